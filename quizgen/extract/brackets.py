@@ -1,0 +1,120 @@
+"""Round brackets of a sentence, matched in pairs, and the words that stand before each.
+
+In: a sentence and its markup. Out: Bracket spans; the head, the term that a bracket explains.
+Left to others: what is written inside (rules), whether it is worth a card (guards).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quizgen.extract.language import Language
+from quizgen.extract.scene import Scene, Span, trimmed
+
+PAIRS = {"（": "）", "(": ")", "）": "（", ")": "("}
+QUOTES = {"」": "「", "』": "『", "”": "“", "》": "《", "’": "‘", '"': '"', "】": "【", "]": "["}
+LATIN = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿ0-9]")
+DOTS = "·・•‧"
+HAN = re.compile(r"[\u3400-\u9fff]")
+LATIN_RUN = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿ0-9][\w.+#&'’/*-]*(?:[ \u00a0][A-Za-zÀ-ɏͰ-ϿЀ-ӿ0-9&][\w.+#&'’/*-]*)*", re.ASCII)
+MAX_HEAD = 60
+"""A head is searched in this many characters before its bracket."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """`outer` includes the brackets, `inner` does not."""
+
+    outer: Span
+    inner: Span
+
+
+def find_brackets(text: str) -> Iterator[Bracket]:
+    """Outermost matched pairs, left to right; full-width and half-width may close each other."""
+    stack: list[int] = []
+    for at, char in enumerate(text):
+        if char in "（(":
+            stack.append(at)
+        elif char in "）)" and stack:
+            start = stack.pop()
+            if not stack:
+                yield Bracket(Span(start, at + 1), trimmed(text, start + 1, at))
+
+
+def find_head(scene: Scene, bracket: Bracket, label: str, foreign: str) -> tuple[Span, str] | None:
+    """The term before a bracket, and how its left edge was found, or None where there is none.
+
+    `label` is the name the bracket repeats ("" if none); `foreign` is the foreign name it gives ("" if none):
+    a Chinese term has about two characters for each of its words.
+    The first of these that answers wins: markup, the label itself, quotation marks, the run of Latin
+    words, the words of the language.
+    """
+    text = scene.text
+    start, end = trimmed(text, max(0, bracket.outer.start - MAX_HEAD), bracket.outer.start)
+    if start == end:
+        return None
+    for kind, mark in scene.marks:
+        inside = mark.start < end <= mark.end and mark.end in (end, bracket.outer.start, bracket.outer.end)
+        if inside and kind in ("bold", "italic", "code", "link") and end - mark.start <= MAX_HEAD:
+            return trimmed(text, mark.start, end), kind
+    if label and text[start:end].casefold().endswith(label.casefold()):
+        if not (end - len(label) > 0 and LATIN.match(label) and LATIN.match(text[end - len(label) - 1])):
+            return Span(end - len(label), end), "label"
+    if text[end - 1] in QUOTES:
+        opened = text.rfind(QUOTES[text[end - 1]], start, end - 1)
+        return (trimmed(text, opened + 1, end - 1), "quotes") if opened >= 0 else None
+    if LATIN.match(text[end - 1]):
+        return latin_head(text, start, end, scene.language)
+    if HAN.match(text[end - 1]):
+        return han_head(scene, start, end, foreign)
+    return None
+
+
+def latin_head(text: str, start: int, end: int, language: Language) -> tuple[Span, str] | None:
+    """The run of Latin words that ends at `end`, cut after its last function word."""
+    run = next((m for m in LATIN_RUN.finditer(text, start) if m.end() >= end), None)
+    if run is None:
+        return None
+    left = run.start()
+    for word in language.words("left_edge_latin").finditer(text, left, end):
+        if word.end() < end:
+            left = word.end()
+    span = trimmed(text, left, end, " *-/'’")
+    return (span, "latin") if span.start < span.end else None
+
+
+def han_head(scene: Scene, start: int, end: int, foreign: str) -> tuple[Span, str] | None:
+    """The noun phrase before a bracket in a text without spaces.
+
+    Words are taken from the right until one that cannot be part of a name (data: left_edge), or until
+    the phrase is longer than its foreign name suggests. A first word that the document leaves out
+    elsewhere is dropped again: 扩大 before 神经网络 is no part of the term.
+    """
+    from quizgen.chinese_words import cut
+
+    text = scene.text
+    left = end
+    while left > start and (HAN.match(text[left - 1]) or LATIN.match(text[left - 1]) or text[left - 1] in DOTS):
+        left -= 1
+    proper = foreign[:1].isupper()
+    stops = scene.language.words("left_edge")
+    roles = scene.language.words("roles")
+    limit = 16 if proper else max(6, 2 * len(foreign.split()) + 2)
+    taken: list[str] = []
+    for token in reversed(cut(text[left:end])):
+        joined = taken and (token in DOTS or taken[0] in DOTS)
+        if not joined and (stops.fullmatch(token) or (taken and proper and roles.search(token))):
+            break
+        if len(token) + sum(map(len, taken)) > limit:
+            break
+        taken.insert(0, token)
+    shortest = max(4, 2 * len(foreign.split()))
+    while len(taken) > 1 and not proper and sum(map(len, taken[1:])) >= shortest:
+        phrase, rest = "".join(taken), "".join(taken[1:])
+        if scene.document.text.count(rest) == scene.document.text.count(phrase):
+            break
+        taken.pop(0)
+    head = "".join(taken).strip(DOTS)
+    return (Span(end - len(head), end), "words") if len(head) >= 2 else None

@@ -1,0 +1,119 @@
+"""The rule engine: every rule tried on every sentence that holds its cue.
+
+In: scenes and rules. Out: Attempts, accepted or refused by a named guard. Left to others: what the
+rules say (languages/), why a guard refuses (guards), turning what is accepted into facts (facts).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from quizgen.extract.brackets import Bracket, find_brackets, find_head
+from quizgen.extract.guards import GUARDS
+from quizgen.extract.initials import is_short_form, long_form_before
+from quizgen.extract.rules import Rule
+from quizgen.extract.scene import Scene, Span, trimmed
+from quizgen.extract.subjects import Subject, find_subject
+
+EDGES = " \t\n\u3000,，、;；:：。.!！?？—–-\"'“”‘’「」『』《》*"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a rule would make a card of; guards judge it. `groups` are the pattern's named parts."""
+
+    scene: Scene
+    rule: Rule
+    kind: str
+    term: str
+    answer: Span
+    term_span: Span | None
+    groups: Mapping[str, Span]
+    subject: Subject | None = None
+
+    @property
+    def answer_text(self) -> str:
+        return self.answer.of(self.scene.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One rule on one place: what it matched and the guard that refused it ("" when accepted)."""
+
+    candidate: Candidate
+    refused: str
+
+
+def attempts(scene: Scene, rules: tuple[Rule, ...]) -> Iterator[Attempt]:
+    """Everything the rules find in one sentence, in rule order."""
+    text = scene.text
+    folded = text.casefold()
+    brackets: tuple[Bracket, ...] | None = None
+    for rule in rules:
+        if rule.cue and not any(cue in folded for cue in rule.cue):
+            continue
+        if rule.scope == "bracket":
+            if brackets is None:
+                brackets = tuple(find_brackets(text))
+            for bracket in brackets:
+                yield from bracket_attempts(scene, rule, bracket)
+        elif rule.scope == "quantity":
+            yield from quantity_attempts(scene, rule)
+        elif (rule.scope == "fragments") == ("\n" in text) and rule.language.applies.search(text):
+            for match in rule.pattern.finditer(text):
+                groups = {name: trimmed(text, *match.span(name), EDGES) for name, got in match.groupdict().items() if got}
+                yield from judged(scene, rule, groups)
+
+
+def bracket_attempts(scene: Scene, rule: Rule, bracket: Bracket) -> Iterator[Attempt]:
+    """The pattern must describe all that stands inside; the head is what stands before."""
+    text = scene.text
+    match = rule.pattern.fullmatch(text, bracket.inner.start, bracket.inner.end)
+    if match is None:
+        return
+    groups = {name: trimmed(text, *match.span(name)) for name, got in match.groupdict().items() if got}
+    label = groups["label"].of(text) if "label" in groups else ""
+    foreign = next((groups[name].of(text) for name in ("label", "foreign") if name in groups), "")
+    found = find_head(scene, bracket, label, foreign)
+    short = groups["short"].of(text) if "short" in groups else ""
+    if short and is_short_form(short):
+        base = max(0, bracket.outer.start - 200)
+        before = text[base : bracket.outer.start].rstrip(" *")
+        at = long_form_before(short, before)
+        if at is not None:
+            found = (trimmed(text, base + at, base + len(before)), "initials")
+    if found is None:
+        return
+    yield from judged(scene, rule, {**groups, "head": found[0]})
+
+
+def quantity_attempts(scene: Scene, rule: Rule) -> Iterator[Attempt]:
+    """One match for each quantity of the kinds the rule names."""
+    for quantity in scene.quantities:
+        if quantity.kind in rule.quantities:
+            yield from judged(scene, rule, {"quantity": Span(quantity.start, quantity.end)})
+
+
+def judged(scene: Scene, rule: Rule, groups: Mapping[str, Span]) -> Iterator[Attempt]:
+    """The facts a rule makes of one match, each with the guard that refuses it.
+
+    A subject is searched for only once the cheaper guards have let the match through.
+    """
+    for making in rule.facts:
+        term, answer = groups.get(making.term), groups.get(making.answer)
+        by_subject = making.term == "subject"
+        if answer is None or answer.start == answer.end or (not by_subject and (term is None or term.start == term.end)):
+            continue
+        name = term.of(scene.text) if term else ""
+        candidate = Candidate(scene, rule, making.kind, name, answer, term, groups)
+        refused = first_refusal(candidate, (*rule.guards, *making.guards))
+        if by_subject and not refused:
+            subject = find_subject(scene, answer)
+            candidate = replace(candidate, term=subject.term, term_span=subject.span, subject=subject)
+            refused = subject.refused
+        yield Attempt(candidate, refused)
+
+
+def first_refusal(candidate: Candidate, guards: tuple[str, ...]) -> str:
+    return next((name for name in guards if GUARDS[name](candidate)), "")

@@ -1,0 +1,160 @@
+"""Accepted attempts become facts with ids, places and scores.
+
+In: attempts of one document, in order. Out: Facts and Refusals. Left to others: finding them (engine),
+choosing among them (selection).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from quizgen.extract.engine import Attempt, Candidate
+from quizgen.extract.scene import Span
+from quizgen.extract.words_of import fold
+from quizgen.records import Document, Fact, Refusal, Source
+
+
+class Lines:
+    """Where lines begin in a text whose line ends are \\n, \\r\\n or \\r."""
+
+    def __init__(self, text: str) -> None:
+        self.starts = [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", text))]
+
+    def number(self, offset: int) -> int:
+        """The 1-based line of a file offset."""
+        return bisect_right(self.starts, offset)
+
+
+def normal(text: str) -> str:
+    """What makes two terms the same term: width, case, spaces and punctuation folded."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
+
+
+class Lines:
+    """Where lines begin in a text whose line ends are \\n, \\r\\n or \\r."""
+
+    def __init__(self, text: str) -> None:
+        self.starts = [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", text))]
+
+    def number(self, offset: int) -> int:
+        """The 1-based line of a file offset."""
+        return bisect_right(self.starts, offset)
+
+
+def normal(text: str) -> str:
+    """What makes two terms the same term: width, case, spaces and punctuation folded."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
+
+
+def collect(document: Document, found: Iterable[Attempt]) -> tuple[tuple[Fact, ...], tuple[Refusal, ...]]:
+    """Facts in document order, each once with every place that says it; everything refused, with its guard."""
+    lines = Lines(document.text)
+    accepted: list[tuple[int, Candidate]] = []
+    refusals: list[Refusal] = []
+    for attempt in found:
+        at = start_in_file(attempt.candidate)
+        if attempt.refused:
+            refusals.append(refusal(attempt, document.path, lines.number(at)))
+        else:
+            accepted.append((at, attempt.candidate))
+    said: dict[tuple[object, ...], list[Candidate]] = {}
+    for _, candidate in sorted(accepted, key=lambda pair: pair[0]):
+        keys = sameness(candidate)
+        same = next((said[key] for key in keys if key in said), None)
+        if same is None:
+            same = said[keys[0]] = []
+        if not any(place(candidate) == place(other) for other in same):
+            same.append(candidate)
+    return tuple(made(document, lines, said.values())), tuple(refusals)
+
+
+def sameness(c: Candidate) -> list[tuple[object, ...]]:
+    """Under which keys two candidates say the same; a pair may be met either way round."""
+    term, answer = fold_term(c.term), fold_term(c.answer_text)
+    if c.kind in ("translation", "acronym"):
+        return [(term, answer), (answer, term)]
+    if c.kind == "definition":
+        return [(c.kind, term, answer)]
+    return [(c.kind, answer, *place(c))]
+
+
+def place(c: Candidate) -> tuple[int, int]:
+    """Where the answer stands: block, view offset."""
+    return c.scene.sentence.block, c.scene.sentence.start + c.answer.start
+
+
+def fold_term(text: str) -> str:
+    """`normal`, with English plurals folded word by word."""
+    return normal(re.sub(r"[A-Za-z]+", lambda word: fold(word.group()), text))
+
+
+def refusal(attempt: Attempt, path: str, line: int) -> Refusal:
+    c = attempt.candidate
+    return Refusal(attempt.refused, c.kind, c.term, c.answer_text, c.rule.id, path, line)
+
+
+def source_of(document: Document, lines: Lines, c: Candidate) -> Source:
+    sentence, block = c.scene.sentence, c.scene.block
+    first, last = block.view.file_span(sentence.start, sentence.end)
+    start, end = block.view.file_span(sentence.start + c.answer.start, sentence.start + c.answer.end)
+    return Source(
+        path=document.path,
+        line=lines.number(first),
+        end_line=lines.number(last - 1),
+        start=start,
+        end=end,
+        heading=block.heading,
+        title=document.title,
+        url=document.url,
+        time=block.time,
+    )
+
+
+def made(document: Document, lines: Lines, groups: Iterable[list[Candidate]]) -> Iterator[Fact]:
+    counts: Counter[tuple[str, str]] = Counter()
+    for c, *others in groups:
+        name = (c.kind, normal(c.term))
+        counts[name] += 1
+        statement, shift = tidy(c.scene.text)
+        source, *also = (source_of(document, lines, each) for each in (c, *others))
+        yield Fact(
+            id=fact_id(document.key, *name, counts[name]),
+            kind=c.kind,
+            term=" ".join(c.term.split()),
+            answer=" ".join(c.answer_text.split()),
+            statement=statement,
+            context=c.subject.context if c.subject else "",
+            lang=c.scene.sentence.lang,
+            rule=c.rule.id,
+            score=round(c.rule.score - (0.1 if c.subject and c.subject.context else 0.0), 2),
+            source=source,
+            hide=moved(c.answer, -shift),
+            shown_term=None if c.term_span is None else moved(c.term_span, -shift),
+            twin=c.scene.twin_text,
+            also=tuple(also),
+        )
+
+
+def tidy(text: str) -> tuple[str, int]:
+    """The sentence without white space around it, and how far that moved its beginning."""
+    return text.strip(), len(text) - len(text.lstrip())
+
+
+def moved(span: Span, by: int) -> tuple[int, int]:
+    return span.start + by, span.end + by
+
+
+def start_in_file(c: Candidate) -> int:
+    return c.scene.block.view.file_span(
+        c.scene.sentence.start + c.answer.start, c.scene.sentence.start + c.answer.end
+    )[0]
+
+
+def fact_id(document_key: str, kind: str, term: str, count: int) -> str:
+    """12 hexadecimal digits from what a fact is about, not from where it stands."""
+    return hashlib.sha256("\x1f".join((document_key, kind, term, str(count))).encode()).hexdigest()[:12]

@@ -1,0 +1,80 @@
+"""What the engine knows about a language: patterns and word lists, all of them data.
+
+In: a folder languages/<code>/ with language.yaml. Out: Language. Left to others: rules (rules), numerals.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from quizgen.located_yaml import Keys, ListOf, MapOf, Text, bad_regex, load_yaml
+from quizgen.numerals import NumeralData, load_numerals
+from quizgen.problems import WrongInput
+
+CALL = re.compile(r"\(\?&(\w+)\)")
+
+
+@dataclass(frozen=True)
+class Language:
+    """`pieces` are regex fragments that patterns call as (?&name); `lists` are words by purpose."""
+
+    code: str
+    folder: Path
+    applies: re.Pattern[str]
+    pieces: dict[str, str]
+    lists: dict[str, tuple[str, ...]]
+    numerals: NumeralData
+    _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False)
+
+    def words(self, name: str) -> re.Pattern[str]:
+        """One pattern for all words of a list; a list the language lacks matches nothing."""
+        if name not in self._compiled:
+            words = sorted(self.lists.get(name, ()), key=lambda word: (-len(word), word))
+            self._compiled[name] = re.compile("|".join(map(bounded, words)) if words else r"(?!)", re.IGNORECASE)
+        return self._compiled[name]
+
+    def has(self, name: str, text: str) -> bool:
+        return self.words(name).search(text) is not None
+
+    def expand(self, pattern: str) -> str:
+        """The pattern with every (?&piece) replaced; raises KeyError for an unknown piece."""
+        while CALL.search(pattern):
+            pattern = CALL.sub(lambda call: f"(?:{self.pieces[call[1]]})", pattern)
+        return pattern
+
+
+def bounded(word: str) -> str:
+    """The word as a pattern; a word written in letters with word borders must stand alone."""
+    left = r"\b" if re.match(r"[A-Za-z]", word) else ""
+    right = r"\b" if re.search(r"[A-Za-z]$", word) else ""
+    return left + re.escape(word).replace(r"\ ", r"\s+") + right
+
+
+
+
+SHAPE = Keys(
+    required={"code": Text(), "applies": Text()},
+    optional={"pieces": MapOf(Text()), "lists": MapOf(ListOf(Text()))},
+)
+
+
+def load_language(folder: Path, shown: str) -> Language:
+    """Read folder/language.yaml and the number data beside it. Raises WrongInput with every problem."""
+    path = f"{shown}/language.yaml"
+    data = load_yaml(folder / "language.yaml", path, SHAPE)
+    pieces: dict[str, str] = dict(data.get("pieces", {}))
+    problems = [bad_regex(pattern, data["pieces"].places[name]) for name, pattern in pieces.items() if "(?&" not in pattern]
+    problems.append(bad_regex(data["applies"], data.places["applies"]))
+    found = [problem for problem in problems if problem]
+    if found:
+        raise WrongInput(*found)
+    return Language(
+        code=data["code"],
+        folder=folder,
+        applies=re.compile(data["applies"]),
+        pieces=pieces,
+        lists={name: tuple(words) for name, words in data.get("lists", {}).items()},
+        numerals=load_numerals(folder, shown),
+    )

@@ -1,0 +1,109 @@
+"""The names a sentence mentions: what a pronoun or a number may be about.
+
+In: a scene. Out: Name spans, in order, with a guess whether each is a person. Left to others: choosing
+one (subjects). A name is marked up, quoted, written in Latin letters with a capital, or a rare word of
+a language that has no capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from quizgen.extract.brackets import HAN
+from quizgen.extract.scene import Scene, Span, trimmed
+
+WORD = r"(?:[A-ZÀ-Þ][\w'’-]*\.?|[a-z]{0,3}[A-Z0-9][\w.+-]*)"
+LATIN_NAME = re.compile(rf"(?<![\w.])(?:{WORD}(?: (?:of|de|the|van|von|and) (?=[A-Z])| ))*{WORD}(?!\w)")
+PERSON = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’-]+(?: [A-Z]\.)*(?: (?:van |von |de )?[A-ZÀ-Þ][a-zà-ÿA-Z'’-]+){1,2}")
+DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}[·・•][\u4e00-\u9fff]{1,8}(?:[·・•][\u4e00-\u9fff]{1,8})?")
+QUOTED = re.compile(r"[「《“『\"]([^「」《》“”『』\"\n]{2,24})[」》”』\"]")
+RARE = 3.6
+"""Words below this Zipf frequency (wordfreq's scale: 3 is once in a million words) are taken for names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    text: str
+    span: Span
+    person: bool
+
+
+def find_names(scene: Scene, start: int = 0, end: int | None = None) -> tuple[Name, ...]:
+    """Names inside [start, end) of the sentence, left to right, none inside another."""
+    text = scene.text
+    end = len(text) if end is None else end
+    language = scene.language
+    spans: list[tuple[Span, bool]] = []
+    for kind, mark in scene.marks:
+        if kind in ("bold", "italic") and mark.end - mark.start <= 30 and start <= mark.start and mark.end <= end:
+            spans.append((mark, False))
+    for match in DOTTED.finditer(text, start, end):
+        spans.append((Span(*match.span()), True))
+    for match in QUOTED.finditer(text, start, end):
+        spans.append((Span(*match.span(1)), False))
+    for match in LATIN_NAME.finditer(text, start, end):
+        span = trimmed(text, *match.span(), " .'’-")
+        if not language.words("not_names").fullmatch(span.of(text)) and starts_inside(scene, span):
+            spans.append((span, False))
+    if HAN.search(text) and not spans:
+        spans.extend((span, False) for span in rare_words(scene, start, end))
+    speakers = {scene.block.speaker} - {""}
+    out: list[Name] = []
+    for span, sure in sorted(spans, key=lambda pair: (pair[0].start, -pair[0].end)):
+        if out and span.start < out[-1].span.end:
+            continue
+        name = span.of(text)
+        person = sure or PERSON.fullmatch(name) is not None or name in speakers or is_part_of_person(scene, name)
+        out.append(Name(name, span, person and not language.words("not_persons").search(name)))
+    return tuple(out)
+
+
+def starts_inside(scene: Scene, span: Span) -> bool:
+    """A capital that only opens an English sentence makes no name, unless more of the name follows."""
+    if span.start > 0 or scene.sentence.lang != "en":
+        return True
+    word = span.of(scene.text)
+    return " " in word or any(map(str.isupper, word[1:])) or any(map(str.isdigit, word))
+
+
+def rare_words(scene: Scene, start: int, end: int) -> list[Span]:
+    from quizgen.chinese_words import cut
+    from quizgen.words import frequency
+
+    out, at = [], start
+    for token in cut(scene.text[start:end]):
+        if len(token) >= 2 and all(map(HAN.match, token)) and frequency(token, scene.sentence.lang) < RARE:
+            out.append(Span(at, at + len(token)))
+        at += len(token)
+    return out
+
+
+def full_name(scene: Scene, name: str) -> str:
+    """Jeff → Jeff Dean, when exactly one longer person's name of the document begins or ends with it."""
+    if " " in name or not re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ'’-]+", name):
+        return name
+    longer = {full for full in persons_of(scene) if name in full.split() and full != name}
+    return next(iter(longer)) if len(longer) == 1 else name
+
+
+def is_part_of_person(scene: Scene, name: str) -> bool:
+    return full_name(scene, name) != name
+
+
+_PERSONS: dict[int, tuple[str, frozenset[str]]] = {}
+
+
+def persons_of(scene: Scene) -> frozenset[str]:
+    """Person-like full names anywhere in the document (kept for the document last asked about)."""
+    key = id(scene.document)
+    if key not in _PERSONS or _PERSONS[key][0] != scene.document.key:
+        _PERSONS.clear()
+        found: set[str] = set()
+        for block in scene.document.blocks:
+            if block.role != "meta":
+                found.update(m.group() for m in PERSON.finditer(block.view.text))
+            if PERSON.fullmatch(block.speaker):
+                found.add(block.speaker)
+        _PERSONS[key] = (scene.document.key, frozenset(found))
+    return _PERSONS[key][1]

@@ -1,0 +1,194 @@
+"""Rules: one YAML entry each, in languages/<code>/*_rules.yaml, with examples that test it.
+
+In: rule files. Out: Rule records, patterns compiled. Left to others: trying them (engine), their examples
+(the test suite and `quizgen check`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from quizgen.extract.guards import GUARDS
+from quizgen.extract.language import Language, load_language
+from quizgen.located_yaml import Keys, ListOf, Number, OneOf, Text, bad_regex, load_yaml, repeated
+from quizgen.numerals import KINDS
+from quizgen.problems import Location, Problem, WrongInput
+
+FACT_KINDS = ("definition", "acronym", "translation", "number", "date", "person", "event")
+SCOPES = ("sentence", "bracket", "fragments", "quantity")
+
+MAKING = Keys(
+    {"kind": Text(FACT_KINDS), "term": Text(), "answer": Text()}, {"guards": ListOf(Text(tuple(GUARDS)))}
+)
+EXAMPLE = OneOf(Text(), Keys({"text": Text()}, {"facts": ListOf(Text())}))
+RULE_FILE = ListOf(
+    Keys(
+        required={
+            "id": Text(),
+            "why": Text(),
+            "scope": Text(SCOPES),
+            "score": Number(0, 1),
+            "facts": ListOf(MAKING, least=1),
+            "matches": ListOf(EXAMPLE, least=2),
+            "ignores": ListOf(EXAMPLE, least=2),
+        },
+        optional={
+            "cue": ListOf(Text()),
+            "pattern": Text(),
+            "quantities": ListOf(Text(KINDS)),
+            "guards": ListOf(Text(tuple(GUARDS))),
+            "known_gaps": ListOf(EXAMPLE),
+        },
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """A fact a match makes: its kind, the groups that hold term and answer, guards of its own.
+
+    The term "subject" is found by the search for subjects; every other name is a group of the pattern.
+    """
+
+    kind: str
+    term: str
+    answer: str
+    guards: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text and the facts all rules together must find in it, as (kind, term, answer)."""
+
+    text: str
+    facts: tuple[tuple[str, ...], ...]
+    place: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    id: str
+    why: str
+    language: Language
+    scope: str
+    cue: tuple[str, ...]
+    pattern: re.Pattern[str]
+    quantities: tuple[str, ...]
+    guards: tuple[str, ...]
+    facts: tuple[Making, ...]
+    score: float
+    matches: tuple[Example, ...]
+    ignores: tuple[Example, ...]
+    known_gaps: tuple[Example, ...]
+    place: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All rules, in the order they are tried, and the languages they belong to, by code."""
+
+    rules: tuple[Rule, ...]
+    languages: dict[str, Language]
+
+
+def load_rules(root: Path, shown: str = "languages", extra: tuple[Path, ...] = ()) -> Rules:
+    """The rules of every language folder in `root`, and of the user's own files in `extra`.
+
+    Raises WrongInput with every problem of every file. A user's file says its language by the folder or by
+    its first rule's words; its rules are tried for all languages.
+    """
+    problems: list[Problem] = []
+    languages: dict[str, Language] = {}
+    rules: list[Rule] = []
+    for folder in sorted(path for path in root.iterdir() if (path / "language.yaml").is_file()):
+        try:
+            language = load_language(folder, f"{shown}/{folder.name}")
+        except WrongInput as error:
+            problems.extend(error.problems)
+            continue
+        languages[language.code] = language
+    sources = [
+        (path, f"{shown}/{language.folder.name}/{path.name}", language)
+        for language in languages.values()
+        for path in sorted(language.folder.glob("*_rules.yaml"))
+    ]
+    own = next(iter(sorted(languages.values(), key=lambda language: language.code != "zh")), None)
+    sources += [(path, path.as_posix(), own) for path in extra if own is not None]
+    for path, name, language in sources:
+        try:
+            rules.extend(read_rules(path, name, language))
+        except WrongInput as error:
+            problems.extend(error.problems)
+    problems.extend(repeated(((rule.id, rule.place) for rule in rules), "rule"))
+    if problems:
+        raise WrongInput(*problems)
+    return Rules(tuple(rules), languages)
+
+
+def read_rules(path: Path, shown: str, language: Language) -> list[Rule]:
+    """The rules of one file. Raises WrongInput with every problem of it."""
+    entries = load_yaml(path, shown, RULE_FILE)
+    problems: list[Problem] = []
+    rules = []
+    for entry in entries:
+        pattern = entry.get("pattern", "")
+        place = entry.places.get("pattern", entry.places[""])
+        try:
+            pattern = language.expand(pattern)
+        except KeyError as error:
+            known = ", ".join(sorted(language.pieces))
+            problems.append(Problem(place, f"the pattern calls (?&{error.args[0]}), which is not defined", f"pieces: {known}"))
+            continue
+        bad = bad_regex(pattern, place)
+        if bad:
+            problems.append(bad)
+            continue
+        rule = made(entry, language, re.compile(pattern))
+        problems.extend(undefined_groups(rule, entry))
+        rules.append(rule)
+    if problems:
+        raise WrongInput(*problems)
+    return rules
+
+
+def made(entry: Any, language: Language, pattern: re.Pattern[str]) -> Rule:
+    return Rule(
+        id=entry["id"],
+        why=entry["why"],
+        language=language,
+        scope=entry["scope"],
+        cue=tuple(cue.casefold() for cue in entry.get("cue", ())),
+        pattern=pattern,
+        quantities=tuple(entry.get("quantities", ())),
+        guards=tuple(entry.get("guards", ())),
+        facts=tuple(Making(m["kind"], m["term"], m["answer"], tuple(m.get("guards", ()))) for m in entry["facts"]),
+        score=entry["score"],
+        matches=tuple(examples(entry, "matches")),
+        ignores=tuple(examples(entry, "ignores")),
+        known_gaps=tuple(examples(entry, "known_gaps")),
+        place=entry.places[""],
+    )
+
+
+def examples(entry: Any, key: str) -> Iterator[Example]:
+    """Examples are a bare text, or a text with facts written `kind | term | answer`."""
+    for example in entry.get(key, ()):
+        if isinstance(example, str):
+            yield Example(example, (), entry.places[key])
+        else:
+            facts = (tuple(part.strip() for part in fact.split("|", 2)) for fact in example.get("facts", ()))
+            yield Example(example["text"], tuple(facts), example.places["text"])
+
+
+def undefined_groups(rule: Rule, entry: Any) -> Iterator[Problem]:
+    """Facts may only name groups of the pattern, or what the scope adds to them."""
+    groups = {*rule.pattern.groupindex, "subject"} | {"bracket": {"head"}, "quantity": {"quantity"}}.get(rule.scope, set())
+    for making in rule.facts:
+        for name in (making.term, making.answer):
+            if name not in groups:
+                known = ", ".join(sorted(groups))
+                yield Problem(entry.places["facts"], f"rule '{rule.id}' has no part named '{name}'", f"its parts: {known}")

@@ -1,0 +1,96 @@
+"""Where a rule looks: one sentence, what stands around it, and what the document has said so far.
+
+In: a document, its sentences, the languages. Out: Scene (a sentence in its surroundings) and Span
+(a stretch of the sentence). Left to others: matching (engine), refusing (guards), naming (subjects).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from quizgen.extract.language import Language
+from quizgen.numerals import Quantity, find_quantities
+from quizgen.records import Block, Document, Sentence
+
+
+class Span(NamedTuple):
+    """[start, end) in statement offsets."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+
+def trimmed(text: str, start: int, end: int, edges: str = " \t\n\u3000") -> Span:
+    """The span without the `edges` characters on either side."""
+    while start < end and text[start] in edges:
+        start += 1
+    while end > start and text[end - 1] in edges:
+        end -= 1
+    return Span(start, end)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One sentence of a document with what a guard may ask about it."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    index: int
+    languages: dict[str, Language]
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.sentences[self.index]
+
+    @property
+    def text(self) -> str:
+        return self.sentence.text
+
+    @property
+    def block(self) -> Block:
+        return self.document.blocks[self.sentence.block]
+
+    @property
+    def language(self) -> Language:
+        """The language the sentence is written in; its word lists judge it."""
+        return self.languages.get(self.sentence.lang) or next(iter(self.languages.values()))
+
+    @cached_property
+    def marks(self) -> tuple[tuple[str, Span], ...]:
+        """The markup that falls inside the sentence: (kind, span)."""
+        base, end = self.sentence.start, self.sentence.end
+        return tuple(
+            (mark.kind, Span(mark.start - base, mark.end - base))
+            for mark in self.block.marks
+            if mark.start >= base and mark.end <= end
+        )
+
+    def marked(self, span: Span | None) -> bool:
+        """Is this stretch set off by markup?"""
+        return span is not None and any(mark.start <= span.start and span.end <= mark.end for _, mark in self.marks)
+
+    @cached_property
+    def twin_text(self) -> str:
+        """The same passage in the other language, or ""."""
+        twin = self.block.twin
+        return "" if twin is None else self.document.blocks[twin].view.text
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """All quantities of the sentence, read with the data of its language."""
+        return tuple(find_quantities(self.text, self.language.numerals))
+
+    def before(self, count: int) -> tuple[Sentence, ...]:
+        """Up to `count` sentences before this one under the same heading, nearest first."""
+        out: list[Sentence] = []
+        for at in range(self.index - 1, -1, -1):
+            sentence = self.sentences[at]
+            if len(out) == count or self.document.blocks[sentence.block].heading != self.block.heading:
+                break
+            out.append(sentence)
+        return tuple(out)
