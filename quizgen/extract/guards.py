@@ -258,7 +258,7 @@ def small_count(c: Candidate) -> bool:
     """One, two or three of something, counted with a bare classifier, is grammar rather than a fact."""
     for q in c.scene.quantities:
         if q.start == c.answer.start:
-            return q.bare_classifier and isinstance(q.value, (int, float)) and q.value <= 3
+            return q.bare and q.value is not None and q.value <= 3
     return False
 
 
