@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from quizgen.extract.brackets import HAN
 from quizgen.extract.scene import Scene, Span, trimmed
 
-WORD = r"(?:[A-ZÀ-Þ][\w'’-]*\.?|[a-z]{0,3}[A-Z0-9][\w.+-]*)"
-LATIN_NAME = re.compile(rf"(?<![\w.])(?:{WORD}(?: (?:of|de|the|van|von|and) (?=[A-Z])| ))*{WORD}(?!\w)")
+WORD = r"(?:[A-ZÀ-Þ][A-Za-zÀ-ÿ0-9'’-]*\.?|[a-z]{1,3}[A-Z][A-Za-z0-9.+-]*)"
+LATIN_NAME = re.compile(
+    rf"(?<![A-Za-zÀ-ÿ0-9.])(?:{WORD}(?: (?:of|de|the|van|von|du) (?=[A-Z])| ))*{WORD}(?: \d[\d.]*)?(?![A-Za-zÀ-ÿ])"
+)
 PERSON = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’-]+(?: [A-Z]\.)*(?: (?:van |von |de )?[A-ZÀ-Þ][a-zà-ÿA-Z'’-]+){1,2}")
 DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}[·・•][\u4e00-\u9fff]{1,8}(?:[·・•][\u4e00-\u9fff]{1,8})?")
 QUOTED = re.compile(r"[「《“『\"]([^「」《》“”『』\"\n]{2,24})[」》”』\"]")
