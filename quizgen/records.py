@@ -107,7 +107,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a statement stands: 1-based lines of the statement, file offsets of the answer."""
+    """Where a statement stands: 1-based lines of the statement, file offsets of the answer.
+
+    `document` is the document's key, which outlives a change of its name.
+    """
 
     path: str
     line: int
@@ -118,6 +121,7 @@ class Source:
     title: str
     url: str
     time: str
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,22 +35,6 @@ def normal(text: str) -> str:
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
 
 
-class Lines:
-    """Where lines begin in a text whose line ends are \\n, \\r\\n or \\r."""
-
-    def __init__(self, text: str) -> None:
-        self.starts = [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", text))]
-
-    def number(self, offset: int) -> int:
-        """The 1-based line of a file offset."""
-        return bisect_right(self.starts, offset)
-
-
-def normal(text: str) -> str:
-    """What makes two terms the same term: width, case, spaces and punctuation folded."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
-
-
 def collect(document: Document, found: Iterable[Attempt]) -> tuple[tuple[Fact, ...], tuple[Refusal, ...]]:
     """Facts in document order, each once with every place that says it; everything refused, with its guard."""
     lines = Lines(document.text)
@@ -112,6 +96,7 @@ def source_of(document: Document, lines: Lines, c: Candidate) -> Source:
         title=document.title,
         url=document.url,
         time=block.time,
+        document=document.key,
     )
 
 

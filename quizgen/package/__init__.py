@@ -1,0 +1,11 @@
+"""Notes → an Anki package that updates what was imported before.
+
+In: notes, templates, the lock of earlier builds. Out: a Plan (what is new, changed, gone), the package, the
+new lock. Left to others: what the notes say (render). Nothing outside this folder imports genanki.
+"""
+
+from quizgen.package.lock import Entry, Lock, read_lock
+from quizgen.package.plan import Plan, Planned, plan_deck
+from quizgen.package.write import write_deck
+
+__all__ = ["Entry", "Lock", "Plan", "Planned", "plan_deck", "read_lock", "write_deck"]

@@ -1,0 +1,206 @@
+"""Which note is which, and what changed since the last build.
+
+In: notes of this build, the lock of the last. Out: Plan. A note keeps its GUID, and with it the learner's
+history, when it is found again: by kind, term and answer; by kind and term alone; by its section and its
+term or answer; by one clear likeness. Matching is one to one; a tie is never guessed. Left to others: files.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from quizgen.package.keys import content_hash, deck_key, guid, normal_term, note_type_hash
+from quizgen.package.lock import Entry, Lock, NoteType
+from quizgen.records import Note
+from quizgen.render import Template
+
+ALIKE = 86
+"""rapidfuzz ratio (0-100) from which two notes may be the same one reworded …"""
+APART = 8
+"""… if no other comes as close as this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A note with its identity. `status` is new, changed, reworded or unchanged; `why` what changed it."""
+
+    note: Note
+    entry: Entry
+    status: str
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a build writes: notes in document order, the lock that remembers them, and what is gone."""
+
+    notes: tuple[Planned, ...]
+    templates: tuple[tuple[Template, NoteType], ...]
+    lock: Lock
+    vanished: tuple[Entry, ...] = ()
+    rejected: tuple[Entry, ...] = ()
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+def plan_deck(
+    notes: Sequence[Note],
+    templates: Sequence[Template],
+    lock: Lock,
+    *,
+    deck_name: str,
+    build_time: int,
+    version: str,
+) -> Plan:
+    """Match notes with the lock and give each its GUID and time (Unix seconds)."""
+    key = lock.key or deck_key(deck_name)
+    pairs = matched(notes, list(lock.notes.values()))
+    taken: dict[tuple[str, str, str], set[int]] = defaultdict(set)
+    for entry in lock.notes.values():
+        taken[entry.kind, normal_term(entry.term), entry.template].add(entry.n)
+    planned: list[Planned] = []
+    rejected: list[Entry] = []
+    entries: dict[str, Entry] = {}
+    for at, note in enumerate(notes):
+        old = pairs.get(at)
+        if old is None:
+            group = (note.kind, normal_term(note.term), note.template)
+            n = next(n for n in range(len(taken[group]) + 1) if n not in taken[group])
+            taken[group].add(n)
+            entry = entry_of(note, guid(key, *group, n), n, build_time, version)
+            planned.append(Planned(note, entry, "new"))
+        elif old.state == "rejected":
+            rejected.append(old)
+            continue
+        else:
+            planned.append(found_again(note, old, build_time, version))
+        entries[planned[-1].entry.guid] = planned[-1].entry
+    gone = [entry for entry in lock.notes.values() if entry.guid not in entries]
+    vanished = tuple(e for e in gone if e.state == "active")
+    for entry in gone:
+        entries[entry.guid] = replace(entry, state="vanished") if entry.state == "active" else entry
+    used = {p.entry.template for p in planned}
+    types = {t.id: type_of(t, lock.note_types.get(t.id), build_time) for t in templates if t.id in used}
+    counts = {s: sum(p.status == s for p in planned) for s in ("new", "changed", "reworded", "unchanged")}
+    counts |= {"vanished": len(vanished), "rejected": len(rejected)}
+    counts["note types changed"] = sum(t.id in lock.note_types and lock.note_types[t.id] != t for t in types.values())
+    return Plan(
+        tuple(planned),
+        tuple((template, types[template.id]) for template in templates if template.id in used),
+        Lock(key, lock.name or deck_name, entries, {**lock.note_types, **types}),
+        vanished,
+        tuple(rejected),
+        counts,
+    )
+
+
+def entry_of(note: Note, guid: str, n: int, time: int, version: str) -> Entry:
+    return Entry(
+        guid=guid,
+        kind=note.kind,
+        term=note.term,
+        answer=note.answer,
+        n=n,
+        template=note.template,
+        subdeck=note.subdeck,
+        sources=sections(note),
+        hash=content_hash(note),
+        time=time,
+        cards=note.cards,
+        state="active",
+        rule=note.rule,
+        version=version,
+    )
+
+
+def found_again(note: Note, old: Entry, build_time: int, version: str) -> Planned:
+    """The entry with what this build says. Time rises only when content changed; number and deck stay."""
+    entry = replace(
+        entry_of(note, old.guid, old.n, old.time, version),
+        subdeck=old.subdeck,
+        version=old.version if (old.rule, old.hash) == (note.rule, content_hash(note)) else version,
+    )
+    if entry.hash == old.hash:
+        return Planned(note, entry, "unchanged")
+    reworded = normal_term(old.term) != normal_term(note.term)
+    why = f"rule {old.rule} → {note.rule}" if old.rule != note.rule else "source"
+    entry = replace(entry, time=max(build_time, old.time + 1))
+    return Planned(note, entry, "reworded" if reworded else "changed", why)
+
+
+def type_of(template: Template, old: NoteType | None, build_time: int) -> NoteType:
+    """The note type's time rises only when its wording or style changed."""
+    now = note_type_hash(template)
+    if old is None:
+        return NoteType(template.id, now, build_time)
+    return old if old.hash == now else NoteType(template.id, now, max(build_time, old.time + 1))
+
+
+def sections(note: Note) -> tuple[tuple[str, str], ...]:
+    """The document and last heading of each place the note comes from, each once."""
+    return tuple(dict.fromkeys((s.document, s.heading[-1] if s.heading else "") for s in note.sources))
+
+
+def matched(notes: Sequence[Note], entries: Sequence[Entry]) -> dict[int, Entry]:
+    """Index of a note → its entry. Each step pairs what is alone on both sides under its key."""
+    left = set(range(len(notes)))
+    open_entries = {entry.guid: entry for entry in entries}
+    pairs: dict[int, Entry] = {}
+
+    def step(note_key: Callable[[Note], Iterable[Hashable]], entry_key: Callable[[Entry], Iterable[Hashable]]) -> None:
+        by_note, by_entry = defaultdict(set), defaultdict(set)
+        for at in left:
+            for key in note_key(notes[at]):
+                by_note[key].add(at)
+        for entry in open_entries.values():
+            for key in entry_key(entry):
+                by_entry[key].add(entry.guid)
+        for key in sorted(by_note.keys() & by_entry.keys(), key=repr):
+            ats, guids = by_note[key] & left, by_entry[key] & open_entries.keys()
+            if len(ats) == len(guids) == 1:
+                at = ats.pop()
+                pairs[at] = open_entries.pop(guids.pop())
+                left.discard(at)
+
+    def base(item: Note | Entry) -> tuple[str, str]:
+        return item.kind, item.template
+
+    step(
+        lambda n: [(*base(n), normal_term(n.term), normal_term(n.answer))],
+        lambda e: [(*base(e), normal_term(e.term), normal_term(e.answer))],
+    )
+    step(
+        lambda n: [(*base(n), normal_term(n.term), normal_term(n.answer), s) for s in sections(n)],
+        lambda e: [(*base(e), normal_term(e.term), normal_term(e.answer), s) for s in e.sources],
+    )
+    step(lambda n: [(*base(n), normal_term(n.term))], lambda e: [(*base(e), normal_term(e.term))])
+    step(
+        lambda n: [(*base(n), s, normal_term(side)) for s in sections(n) for side in (n.term, n.answer)],
+        lambda e: [(*base(e), s, normal_term(side)) for s in e.sources for side in (e.term, e.answer)],
+    )
+    if left and open_entries:
+        for at, entry in clear_likenesses([(at, notes[at]) for at in sorted(left)], list(open_entries.values())):
+            pairs[at] = entry
+    return pairs
+
+
+def clear_likenesses(notes: list[tuple[int, Note]], entries: list[Entry]) -> list[tuple[int, Entry]]:
+    """Pairs that are each other's best likeness by far, of one kind, template and document."""
+    from rapidfuzz import fuzz
+
+    scored: list[tuple[float, int, Entry]] = []
+    for at, note in notes:
+        documents = {document for document, _ in sections(note)}
+        for entry in entries:
+            same = (note.kind, note.template) == (entry.kind, entry.template)
+            if same and documents & {document for document, _ in entry.sources}:
+                score = fuzz.ratio(f"{note.term} {note.answer}", f"{entry.term} {entry.answer}")
+                if score >= ALIKE - APART:
+                    scored.append((score, at, entry))
+    out = []
+    for score, at, entry in scored:
+        rivals = [s for s, a, e in scored if (a == at) != (e.guid == entry.guid)]
+        if score >= ALIKE and all(score - rival >= APART for rival in rivals):
+            out.append((at, entry))
+    return out

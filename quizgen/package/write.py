@@ -1,0 +1,116 @@
+"""A plan → lock file and package, whole or not at all.
+
+In: a Plan and two paths. Out: the files. The lock is written first: a build that is killed between the two
+writes the same package next time, because all times are in the lock. The package is read back and counted
+before it takes its place. Left to others: what goes in (plan).
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import warnings
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import genanki
+
+from quizgen.package.keys import stable_id
+from quizgen.package.lock import lock_text
+from quizgen.package.note_types import NoteTypeModel, note_type
+from quizgen.package.plan import Plan, Planned
+from quizgen.package.read_back import check_package
+from quizgen.problems import CannotDo, Location, Problem
+
+
+class PlannedNote(genanki.Note):  # type: ignore[misc]
+    """A genanki note with a time of its own and the cards it was planned with."""
+
+    def __init__(self, planned: Planned, model: NoteTypeModel, due: int) -> None:
+        values = [planned.entry.guid, *(value for _, value in planned.note.fields)]
+        super().__init__(model, values, guid=planned.entry.guid, tags=list(planned.note.tags), due=due)
+        self.modified = planned.entry.time
+        self.planned_cards = [genanki.Card(ordinal) for ordinal in planned.entry.cards]
+
+    @property
+    def cards(self) -> list[genanki.Card]:
+        return self.planned_cards
+
+    def write_to_db(self, cursor: Any, timestamp: float, deck_id: int, id_gen: Iterator[int]) -> None:
+        super().write_to_db(cursor, self.modified, deck_id, id_gen)
+
+
+def write_deck(plan: Plan, package: Path, lock: Path) -> None:
+    """Write the lock, then the package. Raises CannotDo; then neither is left half written."""
+    try:
+        package.parent.mkdir(parents=True, exist_ok=True)
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".quizgen-", dir=package.parent) as folder:
+            made = Path(folder) / "deck.apkg"
+            write_package(plan, made)
+            check_package(made, plan)
+            written = Path(folder) / "lock"
+            written.write_text(lock_text(plan.lock), "utf-8", newline="\n")
+            move(written, lock)
+            move(made, package)
+    except OSError as error:
+        where = error.filename or package
+        message = f"cannot be written: {error.strerror or error}"
+        raise CannotDo(Problem(Location(str(where)), message, "choose another folder with -o")) from None
+
+
+def move(made: Path, target: Path) -> None:
+    """Put a finished file in its place in one step, from another file system as well."""
+    try:
+        made.replace(target)
+    except OSError as error:
+        if error.errno != 18:  # EXDEV: the lock lies on another file system than the package
+            raise
+        beside = target.with_name(f".{target.name}.part")
+        beside.write_bytes(made.read_bytes())
+        beside.replace(target)
+
+
+def write_package(plan: Plan, path: Path) -> None:
+    """The package at `path`. The same plan gives the same bytes with the same SQLite and zlib."""
+    models = {template.id: note_type(template, kind.time) for template, kind in plan.templates}
+    decks: dict[str, genanki.Deck] = {}
+    for due, planned in enumerate(plan.notes, 1):
+        name = full_name(plan.lock.name, planned.entry.subdeck)
+        if name not in decks:
+            decks[name] = genanki.Deck(stable_id("deck", plan.lock.key, name), name)
+        decks[name].add_note(PlannedNote(planned, models[planned.entry.template], due))
+    newest = max([p.entry.time for p in plan.notes] + [kind.time for _, kind in plan.templates])
+    with temporary_files_in(path.parent), warnings.catch_warnings():
+        # genanki takes words between angle brackets for bad HTML, even in text that was escaped
+        warnings.filterwarnings("ignore", "Field contained the following invalid HTML", module="genanki")
+        raw = path.with_suffix(".raw")
+        genanki.Package(list(decks.values())).write_to_file(str(raw), timestamp=float(newest))
+    with zipfile.ZipFile(raw) as stored, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in sorted(stored.namelist()):
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            packed.writestr(info, stored.read(name))
+    raw.unlink()
+
+
+@contextmanager
+def temporary_files_in(folder: Path) -> Iterator[None]:
+    """genanki leaves its database behind; let it do so where everything is deleted afterwards."""
+    before = tempfile.tempdir
+    tempfile.tempdir = str(folder)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
+
+
+def full_name(deck: str, subdeck: str) -> str:
+    """Anki's name of a document's deck: two colons inside a title would make one level more."""
+    title = re.sub(r"[\x00-\x1f\x7f]+", " ", subdeck)
+    title = re.sub(r"\s+", " ", title.replace("::", ": ")).strip(" :") or "untitled"
+    return f"{deck}::{title}"

@@ -1,0 +1,182 @@
+"""Facts → notes.
+
+In: facts and templates. Out: Note records. What a card shows before the answer must not hold the answer:
+every other mention of it in the sentence is hidden with it, context and place are blanked or left out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from quizgen.records import Fact, Note, Source
+from quizgen.render.html import escaped, marked
+from quizgen.render.templates import FIELDS, Template
+
+HAN = re.compile(r"[\u3400-\u9fff]")
+BLANK = "…"
+LONGEST = 220
+"""A quoted sentence longer than this many characters is shortened around the answer."""
+
+
+def render_notes(facts: Sequence[Fact], templates: Sequence[Template]) -> tuple[Note, ...]:
+    """One note a fact, in order, by the template of its kind and language; no note where there is no template."""
+    by_use = {(template.fact, template.language): template for template in templates}
+    return tuple(
+        render_note(fact, template)
+        for fact in facts
+        for template in [by_use.get((fact.kind, fact.lang)) or by_use.get((fact.kind, "en"))]
+        if template is not None
+    )
+
+
+def render_note(fact: Fact, template: Template) -> Note:
+    """The note of one fact."""
+    fact = foreign_side_first(fact)
+    values = question_fields(fact, template) if template.form == "question" else cloze_fields(fact)
+    values |= place_fields(fact)
+    values["Extra1"] = front_place(fact, leaks_both=template.form == "question")
+    values["Language"] = "zh-CN" if fact.lang == "zh" else fact.lang
+    cards = (0, 1) if values.get("AddReverse") else (0,)
+    return Note(
+        template=template.id,
+        kind=fact.kind,
+        term=fact.term,
+        answer=fact.answer,
+        fields=tuple((name, values.get(name, "")) for name in FIELDS if name != "UID"),
+        cards=cards,
+        subdeck=fact.source.title or PurePosixPath(fact.source.path).stem,
+        tags=("quizgen", f"quizgen::{fact.kind}", *template.tags),
+        rule=fact.rule,
+        sources=(fact.source, *fact.also),
+    )
+
+
+def foreign_side_first(fact: Fact) -> Fact:
+    """A pair is asked from the foreign term to the Chinese one, and back, whichever stood first in the text."""
+    if fact.kind != "translation" or not HAN.search(fact.term) or HAN.search(fact.answer):
+        return fact
+    from dataclasses import replace
+
+    hide, shown = fact.shown_term or fact.hide, fact.hide
+    return replace(fact, term=fact.answer, answer=fact.term, hide=hide, shown_term=shown)
+
+
+def question_fields(fact: Fact, template: Template) -> dict[str, str]:
+    start, end, text = excerpt(fact.statement, *fact.hide, fact.shown_term)
+    values = {
+        "Term": escaped(fact.term),
+        "Answer": escaped(fact.answer),
+        "Statement": marked(text, start, end),
+        "Context": "" if mentions(fact.context, fact.answer) else escaped(fact.context),
+        "StatementTranslation": escaped(fact.twin) if fact.twin and len(fact.twin) <= 3 * LONGEST else "",
+    }
+    hint = without(fact.answer, fact.term)
+    if template.reverse and len(re.sub(r"[\W_]+", "", hint.replace(BLANK, ""))) >= 2:
+        values |= {"Hint": escaped(hint), "AddReverse": "1"}
+    return values
+
+
+def cloze_fields(fact: Fact) -> dict[str, str]:
+    return {
+        "Term": escaped(fact.term),
+        "Answer": escaped(fact.answer),
+        "Text": "".join(cloze(fact.statement, fact.hide)),
+        "Statement": marked(fact.statement, *fact.hide),
+        "Context": escaped(without(fact.context, fact.answer)),
+        "StatementTranslation": "",
+    }
+
+
+def cloze(text: str, hide: tuple[int, int]) -> Iterator[str]:
+    """The sentence with the answer as deletion 1, and with it every other mention of the same words."""
+    answer = text[hide[0] : hide[1]]
+    spans = {hide}
+    for match in re.finditer(re.escape(answer), text):
+        inside_word = re.match(r"\w", answer) and is_inside_word(text, match.start(), match.end())
+        if not inside_word and all(match.end() <= s or match.start() >= e for s, e in spans):
+            spans.add(match.span())
+    at = 0
+    for start, end in sorted(spans):
+        yield escaped(text[at:start])
+        yield "{{c1::" + escaped(text[start:end]) + "}}"
+        at = end
+    yield escaped(text[at:])
+
+
+def is_inside_word(text: str, start: int, end: int) -> bool:
+    """The mention is a part of a longer number or Latin word."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return (before.isascii() and before.isalnum() and text[start].isascii()) or (
+        after.isascii() and after.isalnum() and text[end - 1].isascii()
+    )
+
+
+def excerpt(text: str, start: int, end: int, term: tuple[int, int] | None) -> tuple[int, int, str]:
+    """A long sentence cut at clause marks around answer and term: (start, end of the answer in it, text)."""
+    if len(text) <= LONGEST:
+        return start, end, text
+    low, high = min(start, (term or (start, end))[0]), max(end, (term or (start, end))[1])
+    room = max(40, (LONGEST - (high - low)) // 2)
+    borders = [0, *(m.end() for m in re.finditer(r"[，,；;。：:]", text)), len(text)]
+    left = min((b for b in borders if low - room <= b <= low), default=max(0, low - room))
+    right = max((b for b in borders if high <= b <= high + room), default=min(len(text), high + room))
+    head, tail = (BLANK if left else ""), (BLANK if right < len(text) else "")
+    return start - left + len(head), end - left + len(head), head + text[left:right] + tail
+
+
+def folded(text: str) -> str:
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
+
+
+def mentions(text: str, words: str) -> bool:
+    return bool(folded(words)) and folded(words) in folded(text)
+
+
+def without(text: str, words: str) -> str:
+    """The text with every mention of the words blanked, whatever stands between their letters."""
+    letters = re.findall(r"\w", words)
+    if not letters or not mentions(text, words):
+        return text
+    return re.sub(r"[\W_]*".join(map(re.escape, letters)), BLANK, text, flags=re.IGNORECASE)
+
+
+def front_place(fact: Fact, leaks_both: bool) -> str:
+    """Title › heading for the front, without a part that gives an answer away (either side may be asked for)."""
+    secrets = (fact.answer, fact.term) if leaks_both else (fact.answer,)
+    parts = [fact.source.title, *fact.source.heading[-1:]]
+    kept = [p for at, p in enumerate(parts) if p and p not in parts[:at] and not any(mentions(p, s) for s in secrets)]
+    return " › ".join(map(escaped, kept))
+
+
+def place_fields(fact: Fact) -> dict[str, str]:
+    source = fact.source
+    line = f"第 {source.line} 行" if fact.lang == "zh" else f"line {source.line}"
+    heading = " › ".join(part for part in source.heading if part != source.title)
+    return {
+        "Title": escaped(source.title or PurePosixPath(source.path).stem),
+        "Heading": escaped(heading),
+        "Place": escaped(source.time or line),
+        "Link": escaped(link(source)).replace('"', "&quot;"),
+    }
+
+
+def link(source: Source) -> str:
+    """The address of the original, to the second for a video; only http and https, else ""."""
+    try:
+        parts = urlsplit(source.url)
+    except ValueError:
+        return ""
+    if parts.scheme not in ("http", "https"):
+        return ""
+    if source.time and re.search(r"(?:^|\.)(?:youtube\.com|youtu\.be|bilibili\.com)$", parts.netloc):
+        seconds = 0
+        for part in source.time.split(":"):
+            seconds = seconds * 60 + int(part)
+        query = [(key, value) for key, value in parse_qsl(parts.query) if key != "t"]
+        unit = "" if "bilibili" in parts.netloc else "s"
+        parts = parts._replace(query=urlencode([*query, ("t", f"{seconds}{unit}")]))
+    return urlunsplit(parts)
