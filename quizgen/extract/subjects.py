@@ -12,6 +12,15 @@ from dataclasses import dataclass, replace
 from quizgen.extract.names import Name, find_names, full_name
 from quizgen.extract.scene import Scene, Span
 
+REASONS = {
+    "second_person": "it speaks to somebody, and a card does not",
+    "first_person": "somebody speaks of himself and nothing says who it is",
+    "points_outside": "it points at something the sentence does not name",
+    "no_subject": "nothing in it has a name",
+    "ambiguous_pronoun": "two or more names fit the pronoun",
+    "unresolved_pronoun": "no name before it fits the pronoun",
+}
+"""Why a subject was refused."""
 REACH = 2
 """A pronoun's name is searched in this many sentences before it."""
 

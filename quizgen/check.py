@@ -1,0 +1,94 @@
+"""Rules and templates held against their own examples.
+
+In: rule and template files. Out: problems with their place. Left to others: what to do about them (cli).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from quizgen.data import data_root
+from quizgen.extract import Rule, Rules, extract_facts
+from quizgen.extract.rules import Example
+from quizgen.pipeline import shipped_rules
+from quizgen.problems import Location, Problem, WrongInput
+from quizgen.read import document_from_text
+from quizgen.records import Fact, Source
+from quizgen.render import Template, load_templates
+from quizgen.render.notes import render_note
+from quizgen.segment import segment_document
+
+
+def check_all() -> list[Problem]:
+    """Every shipped rule and template."""
+    rules = shipped_rules()
+    problems = [problem for rule in rules.rules for problem in rule_problems(rule, rules)]
+    for template in load_templates(data_root("templates")):
+        problems.extend(template_problems(template))
+    return problems
+
+
+def check_file(name: str) -> list[Problem]:
+    """The rules in one file, tried together with the shipped ones, or a folder of templates."""
+    path = Path(name)
+    if path.is_dir():
+        return [problem for template in load_templates(path, name) for problem in template_problems(template)]
+    if not path.is_file():
+        raise WrongInput(Problem(Location(name), "no such file or folder", "check the path"))
+    rules = shipped_rules((path,))
+    own = [rule for rule in rules.rules if rule.place.path == path.as_posix()]
+    return [problem for rule in own for problem in rule_problems(rule, rules)]
+
+
+def facts_in(text: str, rules: Rules) -> tuple[tuple[str, str, str], ...]:
+    """(kind, term, answer) of all facts that all rules find in a text."""
+    document = document_from_text(text, "example")
+    found = extract_facts(document, segment_document(document), rules)
+    return tuple((fact.kind, fact.term, fact.answer) for fact in found.facts)
+
+
+def rule_problems(rule: Rule, rules: Rules) -> Iterator[Problem]:
+    """Examples that do not give what they say, and known gaps that are gaps no more."""
+    for example in (*rule.matches, *rule.ignores):
+        yield from example_problems(rule, example, rules)
+    for example in rule.known_gaps:
+        if not list(example_problems(rule, example, rules)):
+            yield Problem(example.place, f"rule {rule.id}: the known gap is closed", "move it to matches or ignores")
+
+
+def example_problems(rule: Rule, example: Example, rules: Rules) -> Iterator[Problem]:
+    found = sorted(facts_in(example.text, rules))
+    if found != sorted(example.facts):
+        shown = "; ".join(" | ".join(fact) for fact in found) or "nothing"
+        yield Problem(example.place, f"rule {rule.id}: '{example.text}' gives {shown}", "correct the rule or the example")
+
+
+def template_problems(template: Template) -> Iterator[Problem]:
+    """Fields of the sample that come out otherwise than it says."""
+    values = dict(render_note(sample_fact(template), template).fields)
+    for name, wanted in template.sample["fields"].items():
+        if values.get(name) != wanted:
+            place = template.sample["fields"].places[name]
+            yield Problem(place, f"the sample's {name} comes out as '{values.get(name, '')}'", "correct the sample")
+
+
+def sample_fact(template: Template) -> Fact:
+    """The fact a template's sample describes."""
+    sample = template.sample
+    start = sample["statement"].find(sample["answer"])
+    term = sample["statement"].find(sample["term"])
+    return Fact(
+        id="sample",
+        kind=template.fact,
+        term=sample["term"],
+        answer=sample["answer"],
+        statement=sample["statement"],
+        context=sample.get("context", ""),
+        lang=template.language,
+        rule="sample",
+        score=1.0,
+        source=Source("sample.md", 1, 1, 0, 0, (), "", "", ""),
+        hide=(start, start + len(sample["answer"])),
+        shown_term=(term, term + len(sample["term"])) if term >= 0 else None,
+    )

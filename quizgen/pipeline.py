@@ -1,0 +1,106 @@
+"""The six stages in order: read → segment → extract → select → render → package.
+
+In: paths and settings. Out: facts, or a plan that can be written. Left to others: each stage's work; what
+the user sees (cli).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizgen.data import data_root
+from quizgen.extract import Rules, extract_facts, load_rules
+from quizgen.problems import CannotDo, Problem
+from quizgen.read import find_files, read_document
+from quizgen.records import Extraction, Fact, Refusal
+from quizgen.segment import segment_document
+from quizgen.selection import MIN_SCORE, select_facts
+
+if TYPE_CHECKING:
+    from quizgen.package import Lock, Plan
+    from quizgen.render import Template
+
+
+@dataclass(frozen=True, slots=True)
+class Mined:
+    """One file after the first three stages: its facts, or why it could not be read."""
+
+    path: str
+    title: str
+    extraction: Extraction
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What to make cards of: see selection.select_facts."""
+
+    kinds: tuple[str, ...] = ()
+    min_score: float = MIN_SCORE
+    max_cards: int | None = None
+
+
+@dataclass(frozen=True)
+class Build:
+    """A build that is ready to be written: what was mined, what was left out, what will be packed."""
+
+    mined: tuple[Mined, ...]
+    refusals: tuple[Refusal, ...]
+    plan: Plan
+
+
+def shipped_rules(extra: Sequence[Path] = ()) -> Rules:
+    return load_rules(data_root("languages"), "languages", tuple(extra))
+
+
+def mine(paths: Sequence[str], rules: Rules) -> Iterator[Mined]:
+    """read → segment → extract, file by file. A file that cannot be read becomes a Mined with problems."""
+    for path, given in find_files(paths):
+        try:
+            document = read_document(path, given)
+        except CannotDo as error:
+            yield Mined(given, "", Extraction((), ()), error.problems)
+        else:
+            sentences = segment_document(document)
+            yield Mined(given, document.title, extract_facts(document, sentences, rules))
+
+
+def build(
+    mined: Iterable[Mined],
+    choice: Choice,
+    templates: Sequence[Template],
+    lock: Lock,
+    *,
+    deck_name: str,
+    build_time: int,
+    version: str,
+) -> Build:
+    """select → render → plan the package; nothing is written yet. `build_time` in Unix seconds."""
+    from quizgen.package import plan_deck
+    from quizgen.render import render_notes
+
+    files = tuple(mined)
+    facts = [fact for each in files for fact in each.extraction.facts]
+    chosen, refusals = select_facts(
+        facts,
+        kinds=choice.kinds,
+        min_score=choice.min_score,
+        max_cards=choice.max_cards,
+        is_known=known_to(lock),
+    )
+    notes = render_notes(chosen, templates)
+    plan = plan_deck(notes, templates, lock, deck_name=deck_name, build_time=build_time, version=version)
+    return Build(files, refusals, plan)
+
+
+def known_to(lock: Lock) -> Callable[[Fact], bool]:
+    """Does an earlier build have a note of this fact?"""
+    from quizgen.package.keys import normal_term
+
+    known = {
+        (entry.kind, frozenset((normal_term(entry.term), normal_term(entry.answer)))) for entry in lock.notes.values()
+    }
+    return lambda fact: (fact.kind, frozenset((normal_term(fact.term), normal_term(fact.answer)))) in known
