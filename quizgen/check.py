@@ -6,6 +6,7 @@ In: rule and template files. Out: problems with their place. Left to others: wha
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from quizgen.data import data_root
@@ -14,7 +15,7 @@ from quizgen.extract.rules import Example
 from quizgen.pipeline import shipped_rules
 from quizgen.problems import Location, Problem, WrongInput
 from quizgen.read import document_from_text
-from quizgen.records import Fact, Source
+from quizgen.records import Block, Fact, Source, View
 from quizgen.render import Template, load_templates
 from quizgen.render.notes import render_note
 from quizgen.segment import segment_document
@@ -41,9 +42,12 @@ def check_file(name: str) -> list[Problem]:
     return [problem for rule in own for problem in rule_problems(rule, rules)]
 
 
-def facts_in(text: str, rules: Rules) -> tuple[tuple[str, str, str], ...]:
-    """(kind, term, answer) of all facts that all rules find in a text."""
+def facts_in(text: str, rules: Rules, fragments: bool = False) -> tuple[tuple[str, str, str], ...]:
+    """(kind, term, answer) of all facts that all rules find in a text, perhaps a raw transcript."""
     document = document_from_text(text, "example")
+    if fragments:  # too short to be recognised by its shape
+        view = View(text, ((0, 0, len(text)),))
+        document = replace(document, shape="fragments", blocks=(Block(view, "fragments"),))
     found = extract_facts(document, segment_document(document), rules)
     return tuple((fact.kind, fact.term, fact.answer) for fact in found.facts)
 
@@ -58,7 +62,7 @@ def rule_problems(rule: Rule, rules: Rules) -> Iterator[Problem]:
 
 
 def example_problems(rule: Rule, example: Example, rules: Rules) -> Iterator[Problem]:
-    found = sorted(facts_in(example.text, rules))
+    found = sorted(facts_in(example.text, rules, rule.scope == "fragments"))
     if found != sorted(example.facts):
         shown = "; ".join(" | ".join(fact) for fact in found) or "nothing"
         yield Problem(example.place, f"rule {rule.id}: '{example.text}' gives {shown}", "correct the rule or the example")

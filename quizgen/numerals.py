@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from quizgen.located_yaml import Flag, Keys, ListOf, MapOf, Number, Text, bad_regex, load_yaml
+from quizgen.located_yaml import Keys, ListOf, MapOf, Number, Text, bad_regex, load_yaml
 from quizgen.problems import Problem, WrongInput
 
 KINDS = ("measure", "count", "percent", "money", "multiple", "fraction", "duration", "date", "year", "decade", "month_day")
@@ -30,9 +30,9 @@ SHAPE = Keys(
         "pieces": MapOf(Text()),
         "patterns": ListOf(Keys({"kind": Text(), "pattern": Text()})),
     },
-    optional={"likely": Text()},
+    optional={"likely": Text(), "small": MapOf(Number(0, 100))},
 )
-UNITS = ListOf(Keys({"kind": Text(KINDS), "units": ListOf(Text())}, {"bare": Flag(), "needs_number": Flag()}))
+UNITS = ListOf(Keys({"kind": Text(KINDS), "units": ListOf(Text())}))
 CALL = re.compile(r"\(\?&(\w+)\)")
 
 
@@ -40,8 +40,7 @@ CALL = re.compile(r"\(\?&(\w+)\)")
 class Quantity:
     """[start, end) in the sentence; `value` is the first number read (None where it cannot be).
 
-    `bare` says that the unit is a mere classifier or the number a mere article; `vague` that no number was
-    said (hundreds of).
+    `vague` says that no number was said (hundreds of).
     """
 
     start: int
@@ -49,17 +48,18 @@ class Quantity:
     kind: str
     value: float | None
     vague: bool
-    bare: bool
 
 
 @dataclass(frozen=True)
 class NumeralData:
+    """`small`: by kind, up to which value an amount is grammar rather than a fact (one way, two of them)."""
+
     pattern: re.Pattern[str]
     kinds: tuple[str, ...]
     numeral: re.Pattern[str]
     vague: re.Pattern[str]
-    bare: re.Pattern[str]
     likely: re.Pattern[str]
+    small: dict[str, float]
     values: dict[str, float]
     scales: dict[str, float]
 
@@ -90,14 +90,13 @@ def load_numerals(folder: Path, shown: str) -> NumeralData:
         parts.append(expanded)
     if problems:
         raise WrongInput(*problems)
-    bare = [unit for group in groups if group.get("bare") for unit in group["units"]]
     return NumeralData(
         pattern=re.compile("|".join(f"(?P<p{at}>{part})" for at, part in enumerate(parts)), re.IGNORECASE),
         kinds=tuple(entry["kind"] for entry in data["patterns"]),
         numeral=re.compile(expand(data["numeral"], pieces), re.IGNORECASE),
         vague=re.compile(expand(data["vague"], pieces), re.IGNORECASE),
-        bare=re.compile(rf"(?:{any_of(bare)})", re.IGNORECASE),
         likely=re.compile(data.get("likely", r"\d")),
+        small=dict(data.get("small", {})),
         values=dict(data["values"]),
         scales=dict(data["scales"]),
     )
@@ -126,10 +125,7 @@ def find_quantities(text: str, data: NumeralData) -> Iterator[Quantity]:
         said = match.group()
         numeral = data.numeral.search(said)
         value = read_number(numeral.group(), data) if numeral else None
-        rest = said[numeral.end() :].strip() if numeral else said
-        yield Quantity(
-            match.start(), match.end(), kind, value, data.vague.search(said) is not None, bool(data.bare.match(rest))
-        )
+        yield Quantity(match.start(), match.end(), kind, value, data.vague.search(said) is not None)
 
 
 def read_number(text: str, data: NumeralData) -> float | None:

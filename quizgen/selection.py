@@ -56,7 +56,8 @@ def same_key(fact: Fact) -> tuple[str, str, str]:
     """Two facts with one key ask the same; a pair of terms is one whichever way round it was met."""
     sides = (folded(fact.term), folded(fact.answer))
     if fact.kind in ("translation", "acronym"):
-        return ("pair", *sorted(sides))
+        first, second = sorted(sides)
+        return ("pair", first, second)
     if fact.kind == "definition":
         return (fact.kind, *sides)
     return (fact.kind, sides[1], folded(fact.statement))

@@ -43,8 +43,8 @@ def find_brackets(text: str) -> Iterator[Bracket]:
                 yield Bracket(Span(start, at + 1), trimmed(text, start + 1, at))
 
 
-def find_head(scene: Scene, bracket: Bracket, label: str, foreign: str) -> tuple[Span, str] | None:
-    """The term before a bracket, and how its left edge was found, or None where there is none.
+def find_head(scene: Scene, bracket: Bracket, label: str, foreign: str) -> Span | None:
+    """The term before a bracket, or None where there is none.
 
     `label` is the name the bracket repeats ("" if none); `foreign` is the foreign name it gives ("" if none):
     a Chinese term has about two characters for each of its words.
@@ -58,13 +58,13 @@ def find_head(scene: Scene, bracket: Bracket, label: str, foreign: str) -> tuple
     for kind, mark in scene.marks:
         inside = mark.start < end <= mark.end and mark.end in (end, bracket.outer.start, bracket.outer.end)
         if inside and kind in ("bold", "italic", "code", "link") and end - mark.start <= MAX_HEAD:
-            return trimmed(text, mark.start, end), kind
+            return trimmed(text, mark.start, end)
     if label and text[start:end].casefold().endswith(label.casefold()):
         if not (end - len(label) > 0 and LATIN.match(label) and LATIN.match(text[end - len(label) - 1])):
-            return Span(end - len(label), end), "label"
+            return Span(end - len(label), end)
     if text[end - 1] in QUOTES:
         opened = text.rfind(QUOTES[text[end - 1]], start, end - 1)
-        return (trimmed(text, opened + 1, end - 1), "quotes") if opened >= 0 else None
+        return trimmed(text, opened + 1, end - 1) if opened >= 0 else None
     if LATIN.match(text[end - 1]):
         return latin_head(text, start, end, scene.language)
     if HAN.match(text[end - 1]):
@@ -72,7 +72,7 @@ def find_head(scene: Scene, bracket: Bracket, label: str, foreign: str) -> tuple
     return None
 
 
-def latin_head(text: str, start: int, end: int, language: Language) -> tuple[Span, str] | None:
+def latin_head(text: str, start: int, end: int, language: Language) -> Span | None:
     """The run of Latin words that ends at `end`, cut after its last function word."""
     run = next((m for m in LATIN_RUN.finditer(text, start) if m.end() >= end), None)
     if run is None:
@@ -82,10 +82,10 @@ def latin_head(text: str, start: int, end: int, language: Language) -> tuple[Spa
         if word.end() < end:
             left = word.end()
     span = trimmed(text, left, end, " *-/'’")
-    return (span, "latin") if span.start < span.end else None
+    return span if span.start < span.end else None
 
 
-def han_head(scene: Scene, start: int, end: int, foreign: str) -> tuple[Span, str] | None:
+def han_head(scene: Scene, start: int, end: int, foreign: str) -> Span | None:
     """The noun phrase before a bracket in a text without spaces.
 
     Words are taken from the right until one that cannot be part of a name (data: left_edge), or until
@@ -117,4 +117,4 @@ def han_head(scene: Scene, start: int, end: int, foreign: str) -> tuple[Span, st
             break
         taken.pop(0)
     head = "".join(taken).strip(DOTS)
-    return (Span(end - len(head), end), "words") if len(head) >= 2 else None
+    return Span(end - len(head), end) if len(head) >= 2 else None

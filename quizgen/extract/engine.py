@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from quizgen.extract.brackets import Bracket, find_brackets, find_head
+from quizgen.extract.brackets import Bracket, find_brackets, find_head, han_head
 from quizgen.extract.guards import GUARDS
 from quizgen.extract.initials import is_short_form, long_form_before
 from quizgen.extract.rules import Rule
@@ -59,10 +59,16 @@ def attempts(scene: Scene, rules: tuple[Rule, ...]) -> Iterator[Attempt]:
             for bracket in brackets:
                 yield from bracket_attempts(scene, rule, bracket)
         elif rule.scope == "quantity":
-            yield from quantity_attempts(scene, rule)
-        elif (rule.scope == "fragments") == ("\n" in text) and rule.language.applies.search(text):
+            if rule.language is scene.language:
+                yield from quantity_attempts(scene, rule)
+        elif (rule.scope == "sentence" or "\n" in text) and rule.language.applies.search(text):
             for match in rule.pattern.finditer(text):
                 groups = {name: trimmed(text, *match.span(name), EDGES) for name, got in match.groupdict().items() if got}
+                if rule.tail and rule.tail in groups:
+                    found = han_head(scene, *groups[rule.tail], groups["foreign"].of(text) if "foreign" in groups else "")
+                    if found is None:
+                        continue
+                    groups[rule.tail] = found
                 yield from judged(scene, rule, groups)
 
 
@@ -82,10 +88,10 @@ def bracket_attempts(scene: Scene, rule: Rule, bracket: Bracket) -> Iterator[Att
         before = text[base : bracket.outer.start].rstrip(" *")
         at = long_form_before(short, before)
         if at is not None:
-            found = (trimmed(text, base + at, base + len(before)), "initials")
+            found = trimmed(text, base + at, base + len(before))
     if found is None:
         return
-    yield from judged(scene, rule, {**groups, "head": found[0]})
+    yield from judged(scene, rule, {**groups, "head": found})
 
 
 def quantity_attempts(scene: Scene, rule: Rule) -> Iterator[Attempt]:
@@ -109,7 +115,7 @@ def judged(scene: Scene, rule: Rule, groups: Mapping[str, Span]) -> Iterator[Att
         candidate = Candidate(scene, rule, making.kind, name, answer, term, groups)
         refused = first_refusal(candidate, (*rule.guards, *making.guards))
         if by_subject and not refused:
-            subject = find_subject(scene, answer)
+            subject = find_subject(scene, answer, sure_only=making.kind == "number")
             candidate = replace(candidate, term=subject.term, term_span=subject.span, subject=subject)
             refused = subject.refused
         yield Attempt(candidate, refused)

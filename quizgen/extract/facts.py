@@ -64,7 +64,7 @@ def sameness(c: Candidate) -> list[tuple[object, ...]]:
         return [(term, answer), (answer, term)]
     if c.kind == "definition":
         return [(c.kind, term, answer)]
-    return [(c.kind, answer, *place(c))]
+    return [(c.kind, answer, c.scene.index)]
 
 
 def place(c: Candidate) -> tuple[int, int]:

@@ -13,11 +13,17 @@ from typing import TYPE_CHECKING
 
 from quizgen.extract.brackets import HAN, LATIN, find_brackets
 from quizgen.extract.initials import is_short_form, spells
+from quizgen.extract.names import PERSON, rare_words
 from quizgen.extract.words_of import everyday, folded_words
 from quizgen.words import frequency
 
 if TYPE_CHECKING:
     from quizgen.extract.engine import Candidate
+    from quizgen.extract.scene import Scene, Span
+
+def has_rare_word(scene: Scene, span: Span | None) -> bool:
+    return span is not None and bool(rare_words(scene, *span))
+
 
 Guard = Callable[["Candidate"], bool]
 GUARDS: dict[str, Guard] = {}
@@ -175,7 +181,7 @@ def vague_explanation(c: Candidate) -> bool:
     core = c.scene.language.words("explanation_openers").sub("", text)
     if HAN.search(text):
         return len(text) < 4 or (len(core) < 5 and core != text)
-    return len(core.split() or core) < 2 or len(c.answer_text.split()) < 2
+    return len(c.answer_text.split()) < 4
 
 
 @guard
@@ -235,6 +241,28 @@ def phrase_gloss(c: Candidate) -> bool:
 
 
 @guard
+def name_of_person(c: Candidate) -> bool:
+    """The foreign side is somebody's name."""
+    foreign = c.answer_text if LATIN.match(c.answer_text) else c.term
+    words = foreign.split()
+    if not PERSON.fullmatch(foreign) or any(word.isupper() for word in words):
+        return False
+    first_name = any(language.words("first_names").fullmatch(words[0]) for language in c.scene.languages.values())
+    return first_name or not all(frequency(word, "en") for word in words)
+
+
+@guard
+def phrase_pair(c: Candidate) -> bool:
+    """The foreign side is talk, not a term: a single name with a capital, or a phrase that begins with a function word."""
+    foreign = c.answer_text if LATIN.match(c.answer_text) else c.term
+    words = foreign.split()
+    proper = len(words) == 1 and foreign[0].isupper() and not foreign.isupper()
+    if len(words) > 1 and foreign[0].isupper():
+        return False
+    return proper or any(language.words("talk").match(foreign) is not None for language in c.scene.languages.values())
+
+
+@guard
 def twin_lacks_term(c: Candidate) -> bool:
     """The passage in the other language does not use the word that was glossed."""
     twin = c.scene.twin_text
@@ -255,10 +283,11 @@ def vague_amount(c: Candidate) -> bool:
 
 @guard
 def small_count(c: Candidate) -> bool:
-    """One, two or three of something, counted with a bare classifier, is grammar rather than a fact."""
+    """One, two or three of something is grammar rather than a fact."""
+    small = c.scene.language.numerals.small
     for q in c.scene.quantities:
-        if q.start == c.answer.start:
-            return q.bare and q.value is not None and q.value <= 3
+        if q.start == c.answer.start and q.value is not None:
+            return q.value <= small.get(q.kind, 0)
     return False
 
 
@@ -273,6 +302,31 @@ def nothing_else_said(c: Candidate) -> bool:
 def second_guess(c: Candidate) -> bool:
     """The speaker doubts it, or has it from hearsay."""
     return c.scene.language.has("second_guess", c.scene.text)
+
+
+@guard
+def belief(c: Candidate) -> bool:
+    """Somebody believes, hopes or estimates it."""
+    return c.scene.language.has("belief", c.scene.text)
+
+
+@guard
+def short_quote(c: Candidate) -> bool:
+    """The number stands in a short quoted answer whose question is elsewhere."""
+    quoted = re.search(r"[：:,，]\s*[“\"「]([^”\"」]*)[”\"」]?\s*$", c.scene.text)
+    return quoted is not None and quoted.start() < c.answer.start and len(quoted[1]) < 18
+
+
+@guard
+def heading_run_in(c: Candidate) -> bool:
+    """A heading has run into the sentence, which is then two things."""
+    return re.match(c.scene.language.pieces.get("heading_start", r"(?!)"), c.scene.text) is not None
+
+
+@guard
+def nameless_term(c: Candidate) -> bool:
+    """The term says an office but not of what."""
+    return not (re.search(r"[A-Z0-9《「“]", c.term) or c.scene.marked(c.term_span) or has_rare_word(c.scene, c.term_span))
 
 
 @guard

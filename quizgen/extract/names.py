@@ -18,17 +18,21 @@ LATIN_NAME = re.compile(
     rf"(?<![A-Za-zÀ-ÿ0-9.])(?:{WORD}(?: (?:of|de|the|van|von|du) (?=[A-Z])| ))*{WORD}(?: \d[\d.]*)?(?![A-Za-zÀ-ÿ])"
 )
 PERSON = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’-]+(?: [A-Z]\.)*(?: (?:van |von |de )?[A-ZÀ-Þ][a-zà-ÿA-Z'’-]+){1,2}")
+SPEAKER = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]+(?: [A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]+){0,2} ?")
 DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}[·・•][\u4e00-\u9fff]{1,8}(?:[·・•][\u4e00-\u9fff]{1,8})?")
-QUOTED = re.compile(r"[「《“『\"]([^「」《》“”『』\"\n]{2,24})[」》”』\"]")
+QUOTED = re.compile(r"[「《“『\"]([^「」《》“”『』\"\n，,。？?！!：:]{2,20})[」》”』\"]")
 RARE = 3.6
 """Words below this Zipf frequency (wordfreq's scale: 3 is once in a million words) are taken for names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
+    """`sure` where markup, quotes or capitals make it a name, not only its rarity."""
+
     text: str
     span: Span
     person: bool
+    sure: bool
 
 
 def find_names(scene: Scene, start: int = 0, end: int | None = None) -> tuple[Name, ...]:
@@ -39,7 +43,7 @@ def find_names(scene: Scene, start: int = 0, end: int | None = None) -> tuple[Na
     spans: list[tuple[Span, bool]] = []
     for kind, mark in scene.marks:
         if kind in ("bold", "italic") and mark.end - mark.start <= 30 and start <= mark.start and mark.end <= end:
-            spans.append((mark, False))
+            spans.append((trimmed(text, *mark, " ,，.。:：;；*"), False))
     for match in DOTTED.finditer(text, start, end):
         spans.append((Span(*match.span()), True))
     for match in QUOTED.finditer(text, start, end):
@@ -48,7 +52,8 @@ def find_names(scene: Scene, start: int = 0, end: int | None = None) -> tuple[Na
         span = trimmed(text, *match.span(), " .'’-")
         if not language.words("not_names").fullmatch(span.of(text)) and starts_inside(scene, span):
             spans.append((span, False))
-    if HAN.search(text) and not spans:
+    strong = {span for span, _ in spans}
+    if HAN.search(text):
         spans.extend((span, False) for span in rare_words(scene, start, end))
     speakers = {scene.block.speaker} - {""}
     out: list[Name] = []
@@ -57,7 +62,8 @@ def find_names(scene: Scene, start: int = 0, end: int | None = None) -> tuple[Na
             continue
         name = span.of(text)
         person = sure or PERSON.fullmatch(name) is not None or name in speakers or is_part_of_person(scene, name)
-        out.append(Name(name, span, person and not language.words("not_persons").search(name)))
+        person = person and not language.words("not_persons").search(name)
+        out.append(Name(name, span, person, span in strong))
     return tuple(out)
 
 
@@ -97,15 +103,22 @@ _PERSONS: dict[int, tuple[str, frozenset[str]]] = {}
 
 
 def persons_of(scene: Scene) -> frozenset[str]:
-    """Person-like full names anywhere in the document (kept for the document last asked about)."""
+    """Full names of those who speak in the document, or are said to speak (kept for the document last asked about)."""
     key = id(scene.document)
     if key not in _PERSONS or _PERSONS[key][0] != scene.document.key:
         _PERSONS.clear()
         found: set[str] = set()
+        speaking: set[str] = set()
         for block in scene.document.blocks:
-            if block.role != "meta":
-                found.update(m.group() for m in PERSON.finditer(block.view.text))
+            text = block.view.text if block.role != "meta" else ""
+            for match in PERSON.finditer(text):
+                found.add(match.group())
+            for match in SPEAKER.finditer(text):
+                if any(language.words("speech").match(text, match.end()) for language in scene.languages.values()):
+                    speaking.add(match.group().strip())
             if PERSON.fullmatch(block.speaker):
                 found.add(block.speaker)
-        _PERSONS[key] = (scene.document.key, frozenset(found))
+                speaking.add(block.speaker)
+        persons = frozenset(name for name in found if name in speaking or speaking & set(name.split()))
+        _PERSONS[key] = (scene.document.key, persons)
     return _PERSONS[key][1]

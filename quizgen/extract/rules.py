@@ -39,6 +39,7 @@ RULE_FILE = ListOf(
         optional={
             "cue": ListOf(Text()),
             "pattern": Text(),
+            "tail": Text(),
             "quantities": ListOf(Text(KINDS)),
             "guards": ListOf(Text(tuple(GUARDS))),
             "known_gaps": ListOf(EXAMPLE),
@@ -71,12 +72,15 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
+    """`tail` names the group whose left edge is found word by word, "" for none."""
+
     id: str
     why: str
     language: Language
     scope: str
     cue: tuple[str, ...]
     pattern: re.Pattern[str]
+    tail: str
     quantities: tuple[str, ...]
     guards: tuple[str, ...]
     facts: tuple[Making, ...]
@@ -163,6 +167,7 @@ def made(entry: Any, language: Language, pattern: re.Pattern[str]) -> Rule:
         scope=entry["scope"],
         cue=tuple(cue.casefold() for cue in entry.get("cue", ())),
         pattern=pattern,
+        tail=entry.get("tail", ""),
         quantities=tuple(entry.get("quantities", ())),
         guards=tuple(entry.get("guards", ())),
         facts=tuple(Making(m["kind"], m["term"], m["answer"], tuple(m.get("guards", ()))) for m in entry["facts"]),
