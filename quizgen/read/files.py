@@ -71,7 +71,8 @@ def read_text(path: Path, given: str) -> str:
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise refuse(
-                f"is {size / 1e6:.0f} MB, more than the limit of {MAX_BYTES / 1e6:.0f} MB", "split it into smaller files"
+                f"is {size / 1e6:.0f} MB, more than the limit of {MAX_BYTES / 1e6:.0f} MB",
+                "split it into smaller files",
             )
         data = path.read_bytes()
     except OSError as error:
