@@ -15,7 +15,7 @@ from quizgen.extract.subjects import REASONS
 from quizgen.pipeline import shipped_rules
 from quizgen.problems import Location, Problem, WrongInput
 from quizgen.read import document_from_text, read_document
-from quizgen.read.lines import lines_of
+from quizgen.read.lines import split_lines
 from quizgen.segment import segment_document
 
 PLACE = re.compile(r"(?P<path>.+):(?P<line>[1-9]\d*)")
@@ -32,16 +32,18 @@ def scenes_of(subject: str, rule_files: tuple[Path, ...]) -> Iterator[Attempt]:
         yield from all_attempts(document, segment_document(document), rules)
         return
     document = read_document(Path(match["path"]), match["path"])
-    lines = lines_of(document.text)
+    lines = split_lines(document.text)
     number = int(match["line"])
     if number > len(lines):
         problem = Problem(Location(match["path"], number), f"the file has only {len(lines)} lines", "give a line of it")
         raise WrongInput(problem)
-    line = lines[number - 1]
+    if not lines[number - 1].text.strip():
+        return
+    line_start, line_end = lines[number - 1].file_span(0, len(lines[number - 1].text))
     for attempt in all_attempts(document, segment_document(document), rules):
         sentence, block = attempt.candidate.scene.sentence, attempt.candidate.scene.block
         start, end = block.view.file_span(sentence.start, sentence.end)
-        if start < line.end and end > line.start:
+        if start < line_end and end > line_start:
             yield attempt
 
 

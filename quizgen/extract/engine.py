@@ -53,6 +53,8 @@ def attempts(scene: Scene, rules: tuple[Rule, ...]) -> Iterator[Attempt]:
     for rule in rules:
         if rule.cue and not any(cue in folded for cue in rule.cue):
             continue
+        if scene.block.role == "heading" and rule.scope != "bracket":
+            continue
         if rule.scope == "bracket":
             if brackets is None:
                 brackets = tuple(find_brackets(text))

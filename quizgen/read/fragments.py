@@ -1,60 +1,46 @@
 """Raw transcripts: a fragment a line, hardly any punctuation.
 
-In: lines. Out: blocks whose view keeps the line breaks, for they are the only borders there are.
+In: a page. Out: blocks whose view keeps the line breaks, for they are the only borders there are.
 Left to others: grouping fragments into sentences (segment).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from statistics import median
 
-from quizgen.read.frame import finish, read_frame
-from quizgen.read.inline import clean
-from quizgen.read.lines import Line, columns, habit_of, is_soft_break, join, lines_of, wrap_width
-from quizgen.records import Block, Document
+from quizgen.read.lines import columns, is_blank
+from quizgen.read.page import Body, Page, stacked
+from quizgen.records import Block, View
+
+FEWEST = 12
+"""Lines that are enough to tell."""
+WIDEST = 60
+"""Columns of a typical fragment, at most."""
+END = re.compile(r"[。！？!?.;；：:][”’\"'）)」』*]*$")
+MARKED = re.compile(r"#{1,6} |[-*+•] |\d+[.)、]|\||>|!\[|```|\$\$|.{1,30}?(?:[:：\t]| [-–—=] )\s*\S")
+SPARSE = 3
+"""Lines a run has on the average when blank lines mean something; below that each fragment has its own."""
 
 
-def is_fragments(lines: Sequence[Line]) -> bool:
+def is_fragments(page: Page) -> bool:
     """Many short lines, few of which end like a sentence or begin like Markdown."""
-    full = [line.text.strip() for line in lines if line.text.strip()]
-    if len(full) < 30:
+    full = [line.text.strip() for line in page.lines if not is_blank(line)]
+    if len(full) < FEWEST or median(map(columns, full)) > WIDEST:
         return False
-    ends = sum(bool(re.search(r"[。！？!?.;；：:]$", line)) for line in full)
-    marked = sum(bool(re.match(r"#{1,6} |[-*+] |\d+[.)] |\||>", line)) for line in full)
-    return median(map(columns, full)) <= 56 and ends * 6 < len(full) and marked * 20 < len(full)
+    ends = sum(END.search(line) is not None for line in full)
+    marked = sum(MARKED.match(line) is not None for line in full)
+    return ends * 6 < len(full) and marked * 10 < len(full)
 
 
-def read_fragments(text: str, path: str) -> Document:
-    lines = lines_of(text)
-    frame = read_frame(lines)
-    body = lines[frame.body :]
-    width = wrap_width(body)
-    habit = habit_of(text)
-    blocks: list[Block] = []
-    run: list[Line] = []
-    for line in [*body, Line(len(text), "")]:
-        if line.text.strip():
-            run.append(line)
-            continue
-        if run:
-            view, marks = clean(join(run, habit, keep_breaks=True) if not width else unwrapped(run, width, habit))
-            blocks.append(Block(view, "fragments", marks=marks))
-        run = []
-    return finish(text, path, "fragments", blocks, frame)
-
-
-def unwrapped(run: Sequence[Line], width: int, habit: object):  # type: ignore[no-untyped-def]
-    """The run joined with line feeds, but for breaks that wrapping put in."""
-    from quizgen.read.lines import Raw, joiner
-
-    text, pieces = "", []
-    for at, line in enumerate(run):
-        body = line.text.strip()
-        if at:
-            soft = is_soft_break(run[at - 1], line, width)
-            text += joiner(text, body, habit) if soft else "\n"  # type: ignore[arg-type]
-        pieces.append((len(text), line.start + line.text.index(body), len(body)))
-        text += body
-    return Raw(text, tuple(pieces))
+def read_fragments(page: Page) -> Body:
+    runs: list[list[View]] = [[]]
+    for line in page.lines:
+        if not is_blank(line):
+            runs[-1].append(line)
+        elif runs[-1]:
+            runs.append([])
+    runs = [run for run in runs if run]
+    if sum(map(len, runs)) < SPARSE * len(runs):
+        runs = [[line for run in runs for line in run]]
+    return Body(tuple(Block(stacked(run), "fragments") for run in runs))

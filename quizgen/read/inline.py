@@ -1,122 +1,193 @@
 """Markup inside a block: taken out of the view, remembered as marks.
 
-In: Raw text. Out: View and Marks. One pass, linear in the length of the text. Left to others: block structure.
+In: a View of the raw block. Out: the clean View and its Marks. One pass over the tokens; whatever needs a
+partner further on (brackets, backticks, stars) is paired beforehand, so that a hostile line costs no more
+than its length. Left to others: block structure (markdown).
 """
 
 from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from quizgen.read.lines import Raw
+from quizgen.read.emphasis import Run, pair_emphasis
+from quizgen.read.pairs import pair_links, pair_ticks
+from quizgen.read.views import Builder
 from quizgen.records import Mark, View
 
-TOKEN = re.compile(
-    r"""(?=[*_`\[<&\\{!~h])(?:
-        (?P<comment><!--.{0,2000}?-->)
-      | (?P<image>!\[[^\[\]\n]{0,400}\]\([^()\s]{0,9000}(?:\([^()\s]{0,200}\)[^()\s]{0,900})*(?:\s+"[^"]{0,200}")?\))
-      | (?P<link>\[(?P<anchor>(?:[^\[\]\\]|\\.|\[[^\[\]]{0,200}\]){1,400})\]\(\s*[^()\s]{0,4000}(?:\([^()\s]{0,200}\)[^()\s]{0,900})*(?:\s+"[^"]{0,200}")?\s*\))
-      | (?P<url><?https?://[^\s<>（）()，。；、“”「」\u3400-\u9fff]+>?)
-      | (?P<footnote>\[\^?\d{1,3}\])
-      | (?P<tag></?[A-Za-z][^<>\n]{0,200}>)
-      | (?P<attributes>\{[:\#.][^{}\n]{0,60}\})
-      | (?P<code>`{1,2}(?P<inside>[^`\n]{1,200})`{1,2})
-      | (?P<escape>\\(?=[!-/:-@\[-`{-~]))
-      | (?P<entity>&(?:[A-Za-z]{2,10}|\#\d{2,6}|\#x[0-9A-Fa-f]{2,5});)
-      | (?P<bold>\*\*+|(?<!\w)__|__(?!\w)|~~)
-      | (?P<italic>\*|(?<![\w])_(?=\S)|(?<=\S)_(?!\w))
-    )""",
-    re.VERBOSE | re.DOTALL,
+URL = re.compile(
+    r"(?:https?://|www\.)[^\s<>\[\]()（）「」《》\"'，。；、！？“”\u3040-\u30ff\u3400-\u9fff]*"
+    r"(?:\([\w.-]*\)[^\s<>()（），。；、\u3400-\u9fff]*)*"
 )
-"""Repeats are bounded, so that a hostile line costs no more than its length."""
-SPECIAL = re.compile(r"[*_`\[<&\\{!~]|https?:")
+TOKEN = re.compile(
+    r"""
+    (?P<escape>\\[!-/:-@\[-`{-~])
+  | (?P<ticks>`+)
+  | (?P<stars>\*+|~~+|==+|_+)
+  | (?P<wiki>!?\[\[(?:[^\[\]|\n]{1,100}\|)?(?P<label>[^\[\]|\n]{1,200})\]\])
+  | (?P<open>!?\[)
+  | (?P<close>\])
+  | (?P<comment><!--)
+  | (?P<tag><(?P<slash>/?)(?P<name>[A-Za-z][\w-]{0,30})(?:\s[^<>]{0,4000})?/?>)
+  | (?P<auto><(?:https?:|mailto:|www\.)[^<>\s]{1,2000}>)
+  | (?P<url>https?://|(?<![\w.])www\.(?=\w))
+  | (?P<entity>&(?:[A-Za-z][A-Za-z0-9]{1,30}|\#\d{1,7}|\#[xX][0-9A-Fa-f]{1,6});)
+  | (?P<math>\$\$?)
+  | (?P<attributes>\{[:\#.][^{}\n]{0,80}\}\s*$)
+  | (?P<role>:(?:label|numref|eqref|cite\w*|ref|width|height|bdg\w*):`[^`\n]{0,200}`)
+  | (?P<hidden>[\u200b\u200e\u200f\u2060\ufeff\u00ad])
+    """,
+    re.VERBOSE,
+)
+SPECIAL = re.compile(r"[\\`*_~=\[\]<&$\u200b\u200e\u200f\u2060\ufeff\u00ad]|https?://|www\.|:\w+:`|\{[:#.]")
+FOOTNOTE = re.compile(
+    r"\[\^[^\]\s]{1,40}\]|(?<=\S)\[(?:注|註|note )?\d{1,3}\](?=$|[\s，。；、,.;\[）)])(?! ?=)", re.IGNORECASE
+)
+MATH = re.compile(r"\$\$?(?=[^\s$])[^$]{1,400}?(?<=[^\s\\])\$\$?(?!\d)")
+BREAK_TAGS = frozenset({"br", "p", "div", "li", "tr", "td", "th"})
 
 
-class Builder:
-    """Collects what stays in the view, with its place in the raw text."""
-
-    def __init__(self, raw: Raw) -> None:
-        self.raw = raw
-        self.parts: list[str] = []
-        self.pieces: list[tuple[int, int, int]] = []
-        self.length = 0
-
-    def keep(self, start: int, end: int) -> None:
-        """Keep raw[start:end]."""
-        if start < end:
-            self.pieces.append((self.length, start, end - start))
-            self.parts.append(self.raw.text[start:end])
-            self.length += end - start
-
-    def put(self, text: str, start: int) -> None:
-        """Put in a text that stands for what begins at raw `start` (an entity)."""
-        self.pieces.append((self.length, start, 1))
-        self.parts.append(text)
-        self.length += len(text)
-
-    def view(self) -> View:
-        return View("".join(self.parts), tuple(through(self.raw, self.pieces)))
-
-
-def through(raw: Raw, pieces: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """View → raw pieces turned into view → file pieces; both lists are sorted, so one walk does it."""
-    out: list[tuple[int, int, int]] = []
-    at = 0
-    for view_start, raw_start, length in pieces:
-        while at < len(raw.pieces) and raw.pieces[at][0] + raw.pieces[at][2] <= raw_start:
-            at += 1
-        index = at
-        while index < len(raw.pieces) and raw.pieces[index][0] < raw_start + length:
-            piece_start, file_start, piece_length = raw.pieces[index]
-            low, high = max(raw_start, piece_start), min(raw_start + length, piece_start + piece_length)
-            if low < high:
-                out.append((view_start + low - raw_start, file_start + low - piece_start, high - low))
-            index += 1
-    return out
-
-
-def clean(raw: Raw) -> tuple[View, tuple[Mark, ...]]:
-    """The text as a reader sees it, and the marks that were taken out."""
+def clean(raw: View) -> tuple[View, tuple[Mark, ...]]:
+    """The text as a reader sees it, and what kind of markup stood where."""
     if not SPECIAL.search(raw.text):
-        return View(raw.text, raw.pieces), ()
-    builder = Builder(raw)
-    marks: list[Mark] = []
-    opened: dict[str, int] = {}
-    scan(builder, 0, len(raw.text), marks, opened)
-    return builder.view(), tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
+        return raw, ()
+    return build(raw, tuple(scan(raw.text)))
 
 
-def scan(builder: Builder, start: int, end: int, marks: list[Mark], opened: dict[str, int]) -> None:
-    text = builder.raw.text
-    at = start
-    for match in TOKEN.finditer(text, start, end):
-        if match.start() < at:
-            continue
-        builder.keep(at, match.start())
+def without_urls(raw: View) -> View:
+    """Bare web addresses taken out of text that has no markup."""
+    if "http" not in raw.text and "www." not in raw.text:
+        return raw
+    builder = Builder()
+    at = 0
+    for match in URL.finditer(raw.text):
+        builder.keep(raw, at, match.start())
         at = match.end()
-        kind = match.lastgroup if match.lastgroup not in ("anchor", "inside") else None
-        if match["link"] is not None:
-            before = builder.length
-            scan(builder, match.start("anchor"), match.end("anchor"), marks, opened)
-            marks.append(Mark(before, builder.length, "link"))
-        elif match["code"] is not None:
-            before = builder.length
-            builder.keep(*match.span("inside"))
-            marks.append(Mark(before, builder.length, "code"))
-        elif kind in ("bold", "italic"):
-            if kind == "italic" and is_literal_star(text, match.start(), match.end()):
-                builder.keep(*match.span())
-            elif kind in opened:
-                before = opened.pop(kind)
-                if before < builder.length:
-                    marks.append(Mark(before, builder.length, kind))
+    builder.keep(raw, at)
+    return builder.view()
+
+
+class Step(NamedTuple):
+    """What to do with text[start:end]: `keep` it, `insert` something, `run` (stars), `open`/`close` a mark."""
+
+    do: str
+    start: int
+    end: int
+    what: str = ""
+
+
+def scan(text: str) -> Iterator[Step]:
+    """The tokens of the text as steps, in order."""
+    links = pair_links(text)
+    ticks = pair_ticks(text)
+    closing: dict[int, int] = {}
+    at = 0
+    while (match := TOKEN.search(text, at)) is not None:
+        start, end = match.span()
+        if start > at:
+            yield Step("keep", at, start)
+        at = end
+        kind = match.lastgroup
+        if kind == "escape":
+            yield Step("keep", start + 1, end)
+        elif kind == "ticks":
+            stop = ticks.get(start)
+            if stop is not None:
+                yield Step("open", start, end, "code")
+                yield Step("keep", *trimmed_code(text, end, stop))
+                yield Step("close", start, end, "code")
+                at = stop + end - start
+        elif kind == "stars":
+            yield Step("run", start, end)
+        elif kind == "open":
+            footnote = FOOTNOTE.match(text, start)
+            link = links.get(end - 1)
+            if footnote and link is None:
+                at = footnote.end()
+            elif link is None:
+                yield Step("keep", start, end)
+            elif text[start] == "!":
+                at = link[1]
             else:
-                opened[kind] = builder.length
+                closing[link[0]] = link[1]
+                yield Step("open", start, end, "link")
+        elif kind == "close":
+            if start in closing:
+                at = closing[start]
+                yield Step("close", start, end, "link")
+            else:
+                yield Step("keep", start, end)
+        elif kind in ("wiki", "label"):
+            if text[start] != "!":
+                yield Step("open", start, end, "link")
+                yield Step("keep", *match.span("label"))
+                yield Step("close", start, end, "link")
+        elif kind == "comment":
+            stop = text.find("-->", end)
+            at = len(text) if stop < 0 else stop + 3
+        elif kind in ("tag", "slash", "name"):
+            yield from tag_steps(text, match)
         elif kind == "entity":
-            builder.put(html.unescape(match.group()), match.start())
-    builder.keep(at, end)
+            yield Step("insert", start, end, html.unescape(match.group()).replace("\xa0", " "))
+        elif kind == "url":
+            found = URL.match(text, start)
+            at = found.end() if found else end
+        elif kind == "math":
+            found = MATH.match(text, start)
+            at = found.end() if found else end
+            yield Step("keep", start, at)
+    yield Step("keep", at, len(text))
 
 
-def is_literal_star(text: str, start: int, end: int) -> bool:
-    """A star with space on both sides multiplies; it marks nothing."""
-    return text[start] == "*" and text[start - 1 : start].isspace() and text[end : end + 1].isspace()
+def tag_steps(text: str, match: re.Match[str]) -> Iterator[Step]:
+    """A tag goes, but a power stays a power and two blocks stay apart."""
+    name = match["name"].lower()
+    if name == "sup" and not match["slash"] and text[max(match.start() - 1, 0)].isdigit():
+        yield Step("insert", match.start(), match.end(), "^")
+    elif name in BREAK_TAGS:
+        yield Step("insert", match.start(), match.end(), " ")
+
+
+def trimmed_code(text: str, start: int, end: int) -> tuple[int, int]:
+    """Code without the one space that keeps its own backticks apart."""
+    if end - start > 2 and text[start] == " " == text[end - 1]:
+        return start + 1, end - 1
+    return start, end
+
+
+def build(raw: View, steps: tuple[Step, ...]) -> tuple[View, tuple[Mark, ...]]:
+    """The steps carried out."""
+    runs = pair_emphasis(raw.text, [Run(step.start, step.end) for step in steps if step.do == "run"])
+    out = Builder()
+    marks: list[Mark] = []
+    opened: dict[str, list[int]] = {}
+    skip = -1  # a space between two stretches of bold that only a converter put there
+
+    def close(kind: str) -> None:
+        if opened.get(kind):
+            before = opened[kind].pop()
+            if before < out.length:
+                marks.append(Mark(before, out.length, kind))
+
+    for step in steps:
+        if step.do == "keep":
+            out.keep(raw, step.start + (step.start == skip), step.end)
+        elif step.do == "insert":
+            out.insert(step.what)
+        elif step.do == "open":
+            opened.setdefault(step.what, []).append(out.length)
+        elif step.do == "close":
+            close(step.what)
+        else:
+            for action in runs[step.start]:
+                if action == "keep":
+                    out.keep(raw, step.start, step.end)
+                elif action == "skip":
+                    skip = step.end
+                elif action.startswith("open "):
+                    opened.setdefault(action[5:], []).append(out.length)
+                else:
+                    close(action[6:])
+    return out.view(), tuple(sorted(set(marks), key=lambda mark: (mark.start, -mark.end, mark.kind)))

@@ -1,176 +1,213 @@
 """Markdown and plain prose: articles, write-ups, notes, textbooks.
 
-In: lines. Out: blocks. Wrapped lines are joined; a line that merely begins like a list item or a heading
-inside a wrapped paragraph stays in its paragraph. Left to others: markup inside a block (inline).
+In: a page. Out: its blocks under their headings. Left to others: markup inside a block (inline), tables
+(table), who speaks (speakers), what is promotion (noise).
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
-from quizgen.read.frame import URL, Frame, finish, iso_date, read_frame
 from quizgen.read.inline import clean
-from quizgen.read.lines import Habit, Line, columns, habit_of, join, lines_of
+from quizgen.read.joining import join
+from quizgen.read.lines import columns, is_blank
 from quizgen.read.noise import is_noise
-from quizgen.records import Block, Document, Mark, View
+from quizgen.read.page import Body, Page, first_url, iso_date, stacked
+from quizgen.read.speakers import label_speakers
+from quizgen.read.structure import FENCE, HEADING, ITEM, QUOTE, RULE, SETEXT
+from quizgen.read.table import DELIMITER, is_row, read_row
+from quizgen.read.views import cut, cut_marks, stripped
+from quizgen.records import Block, Mark, View
 
-HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
-ITEM = re.compile(r"\s{0,12}(?:[-*+•]|\d{1,3}[.)、])[ \t\u3000]+(?=\S)|\s{0,12}\d{1,2}、(?=\S)")
-QUOTE = re.compile(r" {0,3}>[ \t]?")
-FENCE = re.compile(r"\s{0,3}(```+|~~~+)")
-RULE = re.compile(r" {0,3}(?:[-*_][ \t]*){3,}$")
-TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*$")
-DEFINITION = re.compile(r"[:：]\s+(?=\S)")
-LABEL = re.compile(r"(?P<name>[^\s：:，,。.；;？?！!（）()\d][^：:，,。；;？?！!\n]{0,24}?)\s*[：:]\s*")
-
-
-def read_markdown(text: str, path: str) -> Document:
-    lines = lines_of(text)
-    frame = read_frame(lines)
-    blocks = list(cut_blocks(lines[frame.body :], habit_of(text)))
-    return finish(text, path, "markdown", label_speakers(blocks), with_address(frame, lines))
-
-
-def with_address(frame: Frame, lines: Sequence[Line]) -> Frame:
-    """The address and date of the original where the front matter has none but a line of the text says it."""
-    url, date = frame.url, frame.date
-    for line in lines[frame.body : frame.body + 40]:
-        if not url and re.search(r"read original|原文|original", line.text, re.IGNORECASE) and URL.search(line.text):
-            url = URL.findall(line.text)[0]
-        if not date and re.match(r"\s*(?:date|published|date_published|发布时间|日期)\s*[:：]", line.text):
-            date = iso_date(line.text)
-    return replace(frame, url=url, date=date)
+DEFINITION = re.compile(r"[ \t]{0,3}[:：][ \t]+(?=\S)")
+DIRECTIVE = re.compile(
+    r"\s*(?::::|\{[%{].*[%}]\}\s*$|:(?:begin|end)_tab:|\[[^\]^]{1,60}\]:\s*\S+\s*$"
+    r"|\[TOC\]|:label:|<!--.*-->\s*$)"
+)
+COMMENT_OPEN = re.compile(r"\s*<!--(?!.*-->)")
+RAW_HTML = re.compile(r"\s*<(?P<name>script|style|svg|iframe)\b(?!.*</(?P=name)>)", re.IGNORECASE)
+HASHTAGS = re.compile(r"\s*(?:[#＃](?!#)[^\s#＃]{1,40}[#＃]?\s*)+$")
+DATE_LINE = re.compile(r"\s*(?:date|published|date_published|发布时间|发表时间|日期|时间)\s*[:：]", re.IGNORECASE)
+ORIGINAL = re.compile(r"read (?:the )?original|original (?:article|link)|source|原文|来源|出处|链接", re.IGNORECASE)
+SENTENCE_END = re.compile(r"[。！？.!?…][”’\"'）)」』*_]*\s*$")
+OWN_PARAGRAPH = 160
+"""A line this wide (columns) that ends a sentence is a paragraph of its own: nobody breaks lines by hand there."""
+NEAR_TOP, NEAR_END = 60, 12
+"""Lines in which the address of the original is looked for."""
 
 
-def cut_blocks(lines: Sequence[Line], habit: Habit) -> Iterator[Block]:
-    """Block structure, one pass over the lines."""
-    heading: tuple[tuple[int, str], ...] = ()
-    paragraph: list[Line] = []
-    role, fenced = "prose", ""
+def is_markdown(page: Page) -> bool:
+    """Everything that is nothing else."""
+    return True
 
-    def path_of() -> tuple[str, ...]:
-        return tuple(text for _, text in heading)
 
-    def flush() -> Iterator[Block]:
-        nonlocal paragraph, role
-        if paragraph:
-            yield from made(paragraph, role, path_of(), habit)
-        paragraph, role = [], "prose"
+def read_markdown(page: Page) -> Body:
+    reader = Blocks(page)
+    blocks = tuple(label_speakers(list(reader.read())))
+    title = next((block.view.text for block in blocks if block.role == "heading"), "")
+    edges = page.lines[:NEAR_TOP] + page.lines[NEAR_TOP:][-NEAR_END:]
+    url = next((first_url(line.text) for line in edges if ORIGINAL.search(line.text[:80]) and first_url(line.text)), "")
+    date = next((iso_date(line.text) for line in edges if DATE_LINE.match(line.text)), "")
+    return Body(blocks, title, url, date)
 
-    for number, line in enumerate(lines):
-        body = line.text
-        fence = FENCE.match(body)
-        if fenced or fence:
-            yield from flush()
-            if fence and (not fenced or body.strip().startswith(fenced)):
-                fenced = "" if fenced else fence[1]
-            continue
-        if not body.strip() or RULE.match(body) and not is_setext(body, paragraph, role):
-            yield from flush()
-            continue
-        if is_setext(body, paragraph, role):
-            title = join(paragraph, habit).text
-            heading = (*(h for h in heading if h[0] < 2), (1 if body.strip()[0] == "=" else 2, title))
-            role = "heading"
-            yield from flush()
-            continue
-        match = HEADING.match(body)
+
+class Blocks:
+    """Block structure in one walk over the lines."""
+
+    def __init__(self, page: Page) -> None:
+        self.lines, self.habit = page.lines, page.habit
+        self.path: list[tuple[int, str]] = []
+        self.held: list[View] = []
+        self.role = "prose"
+        self.indent = 0  # of the text of the open item
+
+    def read(self) -> Iterator[Block]:
+        at = 0
+        while at < len(self.lines):
+            at, blocks = self.step(at)
+            yield from blocks
+        yield from self.flush()
+
+    def step(self, at: int) -> tuple[int, list[Block]]:
+        """Take the line at `at` and perhaps more: (the next line, the blocks that are finished)."""
+        line = self.lines[at]
+        text = line.text
+        if is_blank(line) or (RULE.match(text) and not self.is_setext(text)):
+            return at + 1, list(self.flush())
+        for opens, closes in ((FENCE, None), (COMMENT_OPEN, "-->"), (RAW_HTML, "</")):
+            match = opens.match(text)
+            if match:
+                return self.hidden(at, closes or match["fence"])
+        if self.is_setext(text):
+            return at + 1, self.heading(join(self.held, self.habit), 1 if "=" in text else 2)
+        match = HEADING.match(text)
         if match:
-            yield from flush()
-            inner = Line(line.start + match.start(2), match[2])
-            view, marks = clean(join([inner], habit))
-            title = view.text.strip()
-            heading = (*(h for h in heading if h[0] < len(match[1])), (len(match[1]), title))
-            if title:
-                yield Block(view, "heading" if not is_noise(title) else "meta", path_of(), marks=marks)
-            continue
-        if body.lstrip().startswith("|") or TABLE_RULE.match(body):
-            yield from flush()
-            if not TABLE_RULE.match(body):
-                yield from made([line], "row", path_of(), habit)
-            continue
-        quote = QUOTE.match(body)
+            done = list(self.flush())
+            title = cut(line, *match.span("title")) if match["title"] else cut(line, 0, 0)
+            return at + 1, done + self.heading(title, len(match["level"]))
+        if HASHTAGS.match(text) or DIRECTIVE.match(text):
+            return at + 1, [*self.flush(), *self.meta(line)]
+        if is_row(text, self.lines[at + 1].text if at + 1 < len(self.lines) else "", bool(self.held)):
+            return self.table(at)
+        return at + 1, self.prose(line)
+
+    def prose(self, line: View) -> list[Block]:
+        """A line of a paragraph, an item or a quotation."""
+        text = line.text
+        done: list[Block] = []
+        quote = QUOTE.match(text)
         if quote:
-            if role != "quote":
-                yield from flush()
-            role, line = "quote", Line(line.start + quote.end(), body[quote.end() :])
-            paragraph.append(line)
-            continue
-        item = ITEM.match(line.text)
-        if item and not is_wrapped_before(paragraph, lines, number):
-            yield from flush()
-            role = "item"
-            line = Line(line.start + item.end(), body[item.end() :])
-        definition = DEFINITION.match(body)
-        if definition and len(paragraph) == 1 and role == "prose" and columns(paragraph[0].text) < 60:
-            role = "item"
-        paragraph.append(line)
-    yield from flush()
+            if self.role != "quote":
+                done += self.flush()
+            inner = cut(line, quote.end())
+            while (deeper := QUOTE.match(inner.text)) is not None:
+                inner = cut(inner, deeper.end())
+            if is_blank(inner) or ITEM.match(inner.text):
+                done += self.flush()
+                marker = ITEM.match(inner.text)
+                inner = cut(inner, marker.end()) if marker else inner
+            self.role, self.held = "quote", self.held + ([] if is_blank(inner) else [inner])
+            return done
+        item = ITEM.match(text)
+        if item and self.may_open_item(item):
+            done += self.flush()
+            self.role, self.indent = "item", item.end()
+            line = cut(line, item.end())
+            box = re.match(r"\[[ xX]\]\s+", line.text)
+            self.held = [cut(line, box.end()) if box else line]
+            return done
+        definition = DEFINITION.match(text)
+        if definition and self.role == "prose" and len(self.held) == 1 and columns(self.held[0].text) < 60:
+            self.role = "item"
+            self.held.append(cut(line, text.index(text.strip()[0])))
+            return done
+        if not self.held and self.indent and len(text) - len(text.lstrip()) >= 2:
+            self.role = "item"  # a further paragraph of the item above
+        elif not self.held:
+            self.indent = 0
+        self.held.append(line)
+        if self.role == "prose" and columns(text) > OWN_PARAGRAPH and SENTENCE_END.search(text):
+            done += self.flush()
+        return done
+
+    def may_open_item(self, item: re.Match[str]) -> bool:
+        """A number above 1 in the middle of a paragraph is the rest of a sentence, not an item."""
+        return not self.held or self.role == "item" or bool(item["bullet"]) or item["number"] == "1"
+
+    def is_setext(self, text: str) -> bool:
+        """Is this the underline of the one short line above it?"""
+        if not SETEXT.match(text) or len(self.held) != 1 or self.role != "prose":
+            return False
+        above = self.held[0].text.strip()
+        return columns(above) < 80 and above[-1:] not in "。！？.!?：:；;，,"
+
+    def heading(self, title: View, level: int) -> list[Block]:
+        """Set the path; a heading without text only ends what came before (a speaker's turn)."""
+        self.held, self.role, self.indent = [], "prose", 0
+        view, marks = clean(stripped(title))
+        view, marks = trim(view, marks)
+        if not view.text:
+            return [Block(view, "break", self.names())]
+        if is_noise(view.text):
+            return [Block(view, "meta", self.names())]
+        self.path = [entry for entry in self.path if entry[0] < level] + [(level, view.text)]
+        return [Block(view, "heading", self.names(), marks=marks)]
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(text for _, text in self.path)
+
+    def hidden(self, at: int, closes: str) -> tuple[int, list[Block]]:
+        """Code, comments and raw HTML: kept as a block that is never mined."""
+        done = list(self.flush())
+        end = at + 1
+        while end < len(self.lines) and closes not in self.lines[end].text:
+            end += 1
+        view = stacked(self.lines[at : end + 1])
+        return end + 1, [*done, Block(view, "meta", self.names())]
+
+    def table(self, at: int) -> tuple[int, list[Block]]:
+        """Rows as long as there are any; a row that a wrap broke is put together again."""
+        done = list(self.flush())
+        end = at
+        while end < len(self.lines) and not is_blank(self.lines[end]) and "|" in self.lines[end].text:
+            if not DELIMITER.match(self.lines[end].text):
+                view, marks = read_row(self.lines[end])
+                if view.text.strip():
+                    done.append(Block(view, "row", self.names(), marks=marks))
+            end += 1
+        return end, done
+
+    def meta(self, line: View) -> list[Block]:
+        return [Block(stripped(line), "meta", self.names())]
+
+    def flush(self) -> Iterator[Block]:
+        """The block of the lines held."""
+        held, role = self.held, self.role
+        self.held, self.role = [], "prose"
+        if not held:
+            return
+        raw = join(held, self.habit)
+        view, marks = trim(*clean(raw))
+        if not view.text:
+            return
+        whole = [mark for mark in marks if mark.start == 0 and mark.end == len(view.text)]
+        if is_noise(view.text) or raw.text.startswith("$$") or is_menu(raw.text):
+            role = "meta"
+        elif role == "prose" and any(mark.kind == "italic" for mark in whole):
+            role = "caption"
+        yield Block(view, role, self.names(), marks=marks)
 
 
-def is_setext(body: str, paragraph: Sequence[Line], role: str) -> bool:
-    underline = re.fullmatch(r" {0,3}(=+|-{2,})[ \t]*", body)
-    return bool(underline) and len(paragraph) == 1 and role == "prose" and columns(paragraph[0].text) < 70
+def is_menu(raw: str) -> bool:
+    """A link to a place on the same page and nothing else: a table of contents."""
+    return re.fullmatch(r"\[[^\[\]]{1,200}\]\(#[^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)", raw.strip()) is not None
 
 
-def is_wrapped_before(paragraph: Sequence[Line], lines: Sequence[Line], number: int) -> bool:
-    """A full line above, inside a paragraph: what looks like an item is the rest of a wrapped sentence."""
-    if not paragraph:
-        return False
-    return not ITEM.match(lines[number - 1].text) and 66 <= columns(paragraph[-1].text) <= 82
-
-
-def made(paragraph: Sequence[Line], role: str, heading: tuple[str, ...], habit: Habit) -> Iterator[Block]:
-    """One block of the joined lines; nothing when only markup is left."""
-    raw = join(paragraph, habit)
-    view, marks = clean(raw)
-    if not view.text.strip():
-        return
-    if role == "prose" and len(marks) >= 1 and marks[0].kind == "italic" and covers(marks[0], view):
-        role = "caption"
-    if is_noise(view.text):
-        role = "meta"
-    yield Block(view, role, heading, marks=marks)
-
-
-def covers(mark: Mark, view: View) -> bool:
-    return not view.text[: mark.start].strip() and not view.text[mark.end :].strip()
-
-
-def label_speakers(blocks: Sequence[Block]) -> list[Block]:
-    """Names that open paragraphs again and again, before a colon, are speakers: taken out of the view."""
-    labels: Counter[str] = Counter()
-    for block in blocks:
-        match = LABEL.match(block.view.text) if block.role in ("prose", "quote") else None
-        if match and not re.search(r"^https?$|^(?:注|图|表|例|问题|来源|编辑)$", match["name"]):
-            labels[match["name"]] += 1
-    speakers = {name for name, count in labels.items() if count >= 2}
-    out: list[Block] = []
-    speaker = ""
-    for block in blocks:
-        if block.role == "heading":
-            speaker = ""
-        match = LABEL.match(block.view.text) if block.role in ("prose", "quote") else None
-        if match and match["name"] in speakers:
-            speaker = match["name"]
-            block = without_start(block, match.end())
-            if not block.view.text.strip():
-                continue
-        out.append(replace(block, speaker=speaker) if block.role in ("prose", "item", "quote") else block)
-    return out
-
-
-def without_start(block: Block, cut: int) -> Block:
-    """The block without the first `cut` characters of its view."""
-    pieces = [
-        (max(start, cut) - cut, file + max(0, cut - start), length - max(0, cut - start))
-        for start, file, length in block.view.pieces
-        if start + length > cut
-    ]
-    marks = tuple(
-        Mark(max(mark.start, cut) - cut, mark.end - cut, mark.kind) for mark in block.marks if mark.end > cut
-    )
-    return replace(block, view=View(block.view.text[cut:], tuple(pieces)), marks=marks)
+def trim(view: View, marks: tuple[Mark, ...]) -> tuple[View, tuple[Mark, ...]]:
+    """View and marks without white space at both ends."""
+    body = view.text.strip()
+    if len(body) == len(view.text):
+        return view, marks
+    start = len(view.text) - len(view.text.lstrip())
+    return stripped(view), cut_marks(marks, start, start + len(body))

@@ -1,69 +1,73 @@
-"""Dumps of social posts: an author, how long ago, and then the post, mostly one long line.
+"""Dumps of social posts: who, when, and then the post, mostly one long line.
 
-In: lines. Out: the blocks of each post, the author as speaker. Left to others: sentences.
+In: a page. Out: a block for each line of each post, the author as speaker. Left to others: sentences.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
-from quizgen.read.frame import finish, iso_date, read_frame
-from quizgen.read.inline import clean
-from quizgen.read.lines import Line, habit_of, is_soft_break, join, lines_of, wrap_width
+from quizgen.read.inline import without_urls
+from quizgen.read.lines import columns, is_blank
 from quizgen.read.noise import is_noise
-from quizgen.records import Block, Document
+from quizgen.read.page import Body, Page, iso_date
+from quizgen.read.structure import AGO, HEADING
+from quizgen.read.views import cut, stripped
+from quizgen.records import Block, View
 
-AGO = re.compile(
-    r"\s*(?:\d+\s?(?:秒|分钟|分鐘|小时|小時|天|周|週|个月|個月|月|年)前|刚刚|昨天(?:\s?\d+:\d\d)?"
-    r"|\d+\s?(?:s|m|min|h|d|w|mo|y|seconds?|minutes?|hours?|days?|weeks?|months?|years?)(?: ago)?"
-    r"|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?)\s*$",
-    re.IGNORECASE,
-)
+LONGEST_NAME = 40
+"""Columns an author's name takes at most."""
+LINES_A_POST = 60
+TAGS = re.compile(r"(?:(?:^|\s)[#＃][^\s#＃]{1,40}[#＃]?)+\s*$")
 
 
-def headers(lines: Sequence[Line]) -> list[int]:
+def headers(lines: Sequence[View]) -> list[int]:
     """Indexes of the lines that say when, right below a short line that says who."""
-    return [
-        at
-        for at in range(1, len(lines))
-        if AGO.match(lines[at].text) and 0 < len(lines[at - 1].text.strip()) <= 40 and not AGO.match(lines[at - 1].text)
-    ]
+    return [at for at in range(1, len(lines)) if AGO.match(lines[at].text) and is_name(lines[at - 1].text)]
 
 
-def is_posts(lines: Sequence[Line]) -> bool:
-    found = headers(lines)
-    full = sum(bool(line.text.strip()) for line in lines)
-    return bool(found) and (len(found) >= 2 or found[0] <= 5) and full <= 60 * len(found)
+def is_name(text: str) -> bool:
+    body = text.strip()
+    if not 0 < columns(body) <= LONGEST_NAME or AGO.match(body):
+        return False
+    return body[-1] not in "。！？.!?，,；;：:" and body[0] != "#"
 
 
-def read_posts(text: str, path: str) -> Document:
-    lines = lines_of(text)
-    frame = read_frame(lines)
-    body = lines[frame.body :]
-    starts = headers(body)
-    width = wrap_width(body)
-    habit = habit_of(text)
-    blocks: list[Block] = []
-    for number, at in enumerate(starts):
-        end = starts[number + 1] - 1 if number + 1 < len(starts) else len(body)
-        author = body[at - 1].text.strip()
-        for lines_together in paragraphs(body[at + 1 : end], width):
-            view, marks = clean(join(lines_together, habit))
-            if view.text.strip():
-                role = "meta" if is_noise(view.text) else "prose"
-                blocks.append(Block(view, role, speaker=author, marks=marks))
-    dated = next((iso_date(body[at].text) for at in starts if iso_date(body[at].text)), "")
-    return finish(text, path, "posts", blocks, replace(frame, date=frame.date or dated))
+def is_posts(page: Page) -> bool:
+    """Two headers or more, or one at the top, and not too many lines between them."""
+    found = headers(page.lines)
+    full = sum(not is_blank(line) for line in page.lines)
+    if not found or any(HEADING.match(line.text) and "# " in line.text for line in page.lines):
+        return False
+    top = sum(not is_blank(line) for line in page.lines[: found[0]])
+    return (len(found) >= 2 or top <= 2) and full <= LINES_A_POST * len(found)
 
 
-def paragraphs(lines: Sequence[Line], width: int) -> list[list[Line]]:
-    """Each line by itself, but for the breaks that wrapping put in."""
-    out: list[list[Line]] = []
-    for line in lines:
-        if out and out[-1] and is_soft_break(out[-1][-1], line, width):
-            out[-1].append(line)
-        else:
-            out.append([line])
-    return out
+def read_posts(page: Page) -> Body:
+    lines = page.lines
+    starts = headers(lines)
+    blocks = [meta(line) for line in lines[: starts[0] - 1] if not is_blank(line)]
+    for at, following in zip(starts, [*starts[1:], len(lines) + 1], strict=True):
+        blocks += [meta(lines[at - 1]), meta(lines[at])]
+        author = lines[at - 1].text.strip()
+        for line in lines[at + 1 : following - 1]:
+            if not is_blank(line):
+                blocks += post_line(stripped(line), author)
+    date = next((found for at in starts if (found := iso_date(lines[at].text))), "")
+    return Body(tuple(blocks), date=date)
+
+
+def meta(line: View) -> Block:
+    return Block(stripped(line), "meta")
+
+
+def post_line(line: View, author: str) -> Iterator[Block]:
+    """A paragraph of a post; the tags at its end are no text."""
+    tags = TAGS.search(line.text)
+    end = tags.start() if tags else len(line.text)
+    view = stripped(without_urls(cut(line, 0, end)))
+    if view.text:
+        yield Block(view, "meta" if is_noise(view.text) else "prose", speaker=author)
+    if tags:
+        yield meta(cut(line, end))

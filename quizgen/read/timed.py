@@ -1,86 +1,165 @@
 """Time-stamped transcripts: a header with speaker and time, then what was said; perhaps in two languages.
 
-In: lines. Out: one block a turn, twins linked. Left to others: sentences.
+In: a page. Out: a block for each paragraph of a turn, twins linked. Left to others: sentences.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from quizgen.read.frame import URL, Frame, finish, iso_date, read_frame
 from quizgen.read.inline import clean
-from quizgen.read.lines import Line, habit_of, join, lines_of
+from quizgen.read.joining import Habit, join
+from quizgen.read.lines import CJK_RUN, columns, is_blank
 from quizgen.read.noise import is_noise
-from quizgen.records import Block, Document
+from quizgen.read.page import Body, Page, first_url, iso_date
+from quizgen.read.structure import HEADER, HEADING, URL_LINE
+from quizgen.read.views import NOTHING, cut, stripped
+from quizgen.records import Block, View
 
-CLOCK = r"\d{1,2}:[0-5]\d(?::[0-5]\d)?(?:[.,]\d{1,3})?"
-HEADERS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?P<speaker>[A-Za-z\u4e00-\u9fff][^\d:\n]{{0,30}}\d)(?P<time>\d\d:[0-5]\d(?::[0-5]\d)?)\s*[-–—]\s*{CLOCK}\s*$",
-        rf"(?P<speaker>[^\s\d\[(][^:\n]{{0,30}}?)\s*[\[(]?(?P<time>{CLOCK})[\])]?(?:\s*[-–—]\s*{CLOCK})?\s*$",
-        rf"[\[(]?(?P<time>{CLOCK})[\])]?\s+(?P<speaker>[^:：\d\n]{{1,30}})[:：]?\s*$",
-        rf"(?P<time>{CLOCK})\s*-->\s*{CLOCK}.*$",
-        rf"[\[(](?P<time>{CLOCK})[\])]\s*$",
-    )
-)
-HAN = re.compile(r"[\u3400-\u9fff]")
+LEAST, SPARSEST = 3, 30
+"""Headers a transcript has at least, and lines of text for each at most."""
+LONGEST_TITLE = 200
+CUES_TOGETHER = 12
+"""Subtitle cues put together at most while no sentence ends."""
+SENTENCE_END = re.compile(r"[。！？.!?…][”’\"'）)」』]*$")
 
 
-def header_of(text: str) -> tuple[str, str] | None:
-    """(speaker, mm:ss or h:mm:ss) of a header line, or None."""
-    if len(text) > 80 or ":" not in text:
+@dataclass(frozen=True, slots=True)
+class Header:
+    """`said` is what stands on the header's own line after the name."""
+
+    speaker: str
+    time: str
+    said: int = -1
+
+
+def header_of(text: str) -> Header | None:
+    """The header that a line is, or None."""
+    if ":" not in text:
         return None
-    for pattern in HEADERS:
-        match = pattern.match(text.strip())
-        if match:
-            speaker = match.groupdict().get("speaker") or ""
-            return speaker.strip(" *#-"), re.split(r"[.,]", match["time"])[0]
-    return None
+    match = HEADER.match(text.strip()) if len(text) < 300 else HEADER.match(text[:300].strip())
+    if match is None:
+        return None
+    groups = match.groupdict()
+    who = next((groups[key] for key in ("who", "who2", "who3", "who4") if groups[key]), "")
+    time = next(groups[key] for key in ("time", "time2", "time3", "time4") if groups[key])
+    who, time = apart(who, time, groups["until"] or "")
+    who = re.sub(r"^[\s>#*_\[(【-]+|[\s*_:：\])】,|·-]+$", "", who)
+    said = match.start("said") + len(text) - len(text.lstrip()) if groups["said"] else -1
+    return Header(who, re.split(r"[.,]", time)[0], said)
 
 
-def is_timed(lines: Sequence[Line]) -> bool:
-    """Three headers or more, and one for every dozen lines of text."""
-    full = [line for line in lines if line.text.strip()]
-    headers = sum(header_of(line.text) is not None for line in full)
-    return headers >= 3 and headers * 30 >= len(full)
+def apart(who: str, time: str, until: str) -> tuple[str, str]:
+    """`Speaker 1` and `00:28` where they were written as `Speaker 100:28`."""
+    if who[-1:].isdigit():  # the run of digits was cut at the last two; an hour may still hang on the name
+        match = re.search(r"(?P<run>\d+):$", who)
+        return (who[: match.start()], f"{match['run']}:{time}") if match else (who, time)
+    first, _, rest = time.partition(":")
+    if rest.count(":") == 1 and len(first) == 2 and len(until.split(":")[0]) == 1 and who and not who[-1:].isspace():
+        return who + first[0], f"{first[1]}:{rest}"
+    return who, time
 
 
-def read_timed(text: str, path: str) -> Document:
-    lines = lines_of(text)
-    frame = read_frame(lines)
-    habit = habit_of(text)
-    blocks: list[Block] = []
-    opening: list[Line] = []
-    turn: list[Line] = []
-    speaker = time = ""
-    for line in [*lines[frame.body :], Line(len(text), "00:00:00 end:")]:
+def is_timed(page: Page) -> bool:
+    """Enough headers, each followed by text, and few lines between them."""
+    full = [line.text for line in page.lines if not is_blank(line)]
+    headers = [header_of(text) is not None for text in full]
+    count = sum(headers)
+    return count >= LEAST and count * SPARSEST >= len(full) and len(full) - count >= count // 2
+
+
+@dataclass(slots=True)
+class Turn:
+    header: Header
+    lines: list[View]
+
+
+def read_timed(page: Page) -> Body:
+    opening: list[View] = []
+    turns: list[Turn] = []
+    for line in page.lines:
         header = header_of(line.text)
-        if header is None:
-            (turn if time else opening).append(line)
+        if header is not None:
+            turns.append(Turn(header, [cut(line, header.said)] if header.said >= 0 else []))
+        elif turns:
+            turns[-1].lines.append(line)
+        else:
+            opening.append(line)
+    footer = cut_footer(turns[-1].lines)
+    blocks = [Block(clean(stripped(line))[0], "meta") for line in opening if not is_blank(line)]
+    title, date = opening_title(opening), next((found for line in opening if (found := iso_date(line.text))), "")
+    for turn in cues_joined(turns):
+        blocks += turn_blocks(turn, page.habit)
+    blocks += [Block(stripped(line), "meta") for line in footer if not is_blank(line)]
+    url = next((found for line in (*footer, *opening) if (found := first_url(line.text))), "")
+    return Body(tuple(linked(blocks)), title, url, date)
+
+
+def cut_footer(lines: list[View]) -> list[View]:
+    """Take the site's own lines off the end of the last turn."""
+    for at, line in enumerate(lines):
+        if at and (URL_LINE.match(line.text) or is_noise(line.text)):
+            footer = lines[at:]
+            del lines[at:]
+            return footer
+    return []
+
+
+def opening_title(lines: Sequence[View]) -> str:
+    """A heading, or else the longest line above the transcript that is no date, address or noise."""
+    best = ""
+    for line in lines:
+        heading = HEADING.match(line.text)
+        if heading and heading["title"]:
+            return clean(cut(line, *heading.span("title")))[0].text.strip()
+        text = clean(stripped(line))[0].text.strip()
+        if iso_date(text) or is_noise(text) or text.isdigit() or "http" in line.text or " / " in text:
             continue
-        if time:
-            blocks.extend(turn_blocks(turn, speaker, time, habit))
-        (speaker, time), turn = header, []
-    return finish(text, path, "timed", linked(blocks), completed(frame, opening, lines))
+        if columns(best) < columns(text) <= LONGEST_TITLE:
+            best = text
+    return best
 
 
-def turn_blocks(turn: Sequence[Line], speaker: str, time: str, habit: object) -> list[Block]:
-    """The text of a turn; page furniture after it becomes a block of its own that is never mined."""
-    said = [line for line in turn if line.text.strip() and not re.fullmatch(r"\s*\d+\s*", line.text)]
-    noise = [line for line in said if is_noise(line.text) or "http" in line.text]
-    blocks = []
-    for lines, role in (([line for line in said if line not in noise], "prose"), (noise, "meta")):
-        view, marks = clean(join(lines, habit))  # type: ignore[arg-type]
-        if view.text.strip():
-            blocks.append(Block(view, role, speaker=speaker, time=time, marks=marks))
-    return blocks
+def cues_joined(turns: Sequence[Turn]) -> list[Turn]:
+    """Subtitle cues, a stretch of seconds each: put together until a sentence ends."""
+    if any(turn.header.speaker for turn in turns):
+        return list(turns)
+    out: list[Turn] = []
+    count = 0
+    for turn in turns:
+        lines = [line for line in turn.lines if not is_blank(line) and not line.text.strip().isdigit()]
+        last = out[-1].lines[-1].text.strip() if out and out[-1].lines else ""
+        if last and not SENTENCE_END.search(last) and count < CUES_TOGETHER:
+            out[-1].lines += lines
+            count += 1
+        else:
+            out.append(Turn(turn.header, lines))
+            count = 1
+    return out
+
+
+def turn_blocks(turn: Turn, habit: Habit) -> list[Block]:
+    """One block a paragraph; two lines in two languages are two paragraphs."""
+    paragraphs: list[list[View]] = [[]]
+    for line in turn.lines:
+        if is_blank(line):
+            paragraphs.append([])
+        elif len(turn.lines) == 2 and paragraphs[-1] and is_chinese(turn.lines[0].text) != is_chinese(line.text):
+            paragraphs.append([line])
+        else:
+            paragraphs[-1].append(line)
+    out = []
+    for lines in paragraphs:
+        view = clean(join(lines, habit)) if lines else (NOTHING, ())
+        if view[0].text.strip():
+            out.append(Block(view[0], "prose", speaker=turn.header.speaker, time=turn.header.time, marks=view[1]))
+    return out
 
 
 def linked(blocks: Sequence[Block]) -> list[Block]:
-    """Two turns of one time, one of them Chinese and one not, are the same words in two languages."""
+    """Two passages of one time, one of them Chinese and one not, are the same words in two languages."""
     out = list(blocks)
     for at in range(len(out) - 1):
         one, two = out[at], out[at + 1]
@@ -92,18 +171,5 @@ def linked(blocks: Sequence[Block]) -> list[Block]:
 
 
 def is_chinese(text: str) -> bool:
-    return len(HAN.findall(text)) * 8 > len(text)
-
-
-def completed(frame: Frame, opening: Sequence[Line], lines: Sequence[Line]) -> Frame:
-    """Title, date and address from the lines around the transcript, where the front matter has none."""
-    title, date, url = frame.title, frame.date, frame.url
-    for line in opening:
-        body = line.text.strip().lstrip("# ")
-        date = date or iso_date(body)
-        if not frame.title and len(body) > 12 and not iso_date(body) and not is_noise(body) and "·" not in body:
-            title = body
-    outside = [line for line in (*lines[:40], *lines[-12:]) if "http" in line.text]
-    for line in outside:
-        url = url or next(iter(URL.findall(line.text)), "")
-    return replace(frame, title=title, date=date, url=url)
+    """Is at least an eighth of it Chinese characters?"""
+    return sum(map(len, CJK_RUN.findall(text))) * 8 > len(text)

@@ -1,45 +1,59 @@
 """Documents → sentences, in order, each an exact stretch of its block's view.
 
-In: a Document. Out: Sentences; every character of a block that is mined, but white space, is in exactly one.
-Left to others: what they mean (extract).
+In: a Document. Out: Sentences; every character of a block that is not meta, but white space, is in exactly
+one. Left to others: what they mean (extract).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from quizgen.records import Block, Document, Sentence
-from quizgen.segment.borders import split_prose
+from quizgen.segment.chinese import post_borders, split_chinese
+from quizgen.segment.english import split_english
 from quizgen.segment.fragments import split_fragments
+from quizgen.segment.script import language_of
 
-HAN = re.compile(r"[\u3400-\u9fff]")
-LETTER = re.compile(r"[A-Za-z]+|[\u3400-\u9fff]")
+__all__ = ["language_of", "segment_document"]
+
+SPLITTERS: dict[str, Callable[[str], Iterator[int]]] = {"zh": split_chinese, "en": split_english}
+"""For each language where its sentences end: offsets in the text, rising. A new language is a file and a line here."""
+WHOLE = ("heading", "row")
+LONGEST_WHOLE = 300
+"""Characters up to which a heading or a table row is one sentence, whatever marks it holds."""
 
 
 def segment_document(document: Document) -> tuple[Sentence, ...]:
-    """All sentences of the blocks that may hold facts."""
+    """The sentences of all blocks but those of role meta."""
     return tuple(
         sentence
         for index, block in enumerate(document.blocks)
-        if block.role not in ("meta", "heading")
-        for sentence in segment_block(block, index)
+        if block.role != "meta"
+        for sentence in segment_block(block, index, document.shape)
     )
 
 
-def segment_block(block: Block, index: int) -> Iterator[Sentence]:
+def segment_block(block: Block, index: int, shape: str) -> Iterator[Sentence]:
+    """The sentences of one block; the last one needs no mark at its end."""
     text = block.view.text
-    split = split_fragments if block.role == "fragments" else split_prose
-    for start, end in split(text):
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        if start < end:
-            yield Sentence(text[start:end], index, start, end, language_of(text[start:end]))
+    start = 0
+    for end in (*borders(block, shape), len(text)):
+        low, high = start, end
+        while low < high and text[low].isspace():
+            low += 1
+        while high > low and text[high - 1].isspace():
+            high -= 1
+        if low < high:
+            yield Sentence(text[low:high], index, low, high, language_of(text[low:high]))
+        start = end
 
 
-def language_of(text: str) -> str:
-    """ "zh" when at least a fifth of the words are Chinese characters (an English word counts one), else "en"."""
-    units = LETTER.findall(text)
-    return "zh" if units and len(HAN.findall(text)) * 5 >= len(units) else "en"
+def borders(block: Block, shape: str) -> Iterator[int]:
+    """Where the sentences of a block end."""
+    text = block.view.text
+    if block.role in WHOLE and len(text) <= LONGEST_WHOLE:
+        return iter(())
+    if block.role == "fragments":
+        return split_fragments(text)
+    ends = SPLITTERS[language_of(text)](text)
+    return iter(sorted({*ends, *post_borders(text)})) if shape == "posts" else ends

@@ -1,6 +1,6 @@
 """Fragments of a raw transcript grouped into what might be sentences.
 
-In: text with a line feed after each fragment. Out: (start, end) pairs that cover it. A fragment goes on
+In: text with a line feed after each fragment. Out: offsets behind each sentence. A fragment goes on
 with the one before when either says so: it begins with a connective, or the one before ends on one.
 """
 
@@ -9,36 +9,42 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-LONGEST = 90
-MOST = 5
+LONGEST = 120
+MOST = 6
 """Characters and fragments a sentence may have before it is cut anyway."""
-OPENS_ANEW = re.compile(r"(?:然后|然後|所以|但是|但|不过|因为|因為|那么|那|好|对|對|嗯|OK|是的|而且|另外|其实|包括|比如|首先|第[一二三四]|今天|大家|我)")
+OPENS_ANEW = re.compile(
+    r"(?:然后|然後|所以|但是|但|不过|因为|因為|那么|那|好|对|對|嗯|OK|是的|而且|另外|其实|包括|比如|首先|第[一二三四]|今天|大家|我)"
+)
 GOES_ON = re.compile(r"(?:就是|叫|叫做|叫作|也就是|的|去|来|还有|跟|和|或者|以及|它|他|她|这个|這個|那个|有|是|在|用)")
-HANGS = re.compile(r"(?:的|是|叫|叫做|叫作|就是|和|跟|与|或者|在|有|把|被|从|对于|关于|这个|那个|这种|一个|做|去|以及|因为|所以|说|這個|的这个)$")
+HANGS = re.compile(
+    r"(?:的|是|叫|叫做|叫作|就是|和|跟|与|或者|在|有|把|被|从|对于|关于|这个|那个|这种|一个|做|去|以及|因为|所以|说|這個|的这个)$"
+)
+ALONE = re.compile(
+    r"(?:对|對|嗯|好|是|是的|是吧|OK|没错|哦|啊|然后|对对|對對|yeah|yes|right|okay)+[吧啊的]?$", re.IGNORECASE
+)
+ENDED = re.compile(r"[。！？!?]$")
 FOREIGN = re.compile(r"(?:叫|叫做|就是)?\s?[A-Za-z][A-Za-z .'-]*$")
-ALONE = re.compile(r"(?:对|對|嗯|好|是|是的|是吧|OK|没错|哦|啊|然后|对对|對對|yeah|yes|right|okay)+[吧啊的]?$", re.IGNORECASE)
 
 
-def split_fragments(text: str) -> Iterator[tuple[int, int]]:
+def split_fragments(text: str) -> Iterator[int]:
+    """The offset behind each sentence but the last."""
     start = at = count = 0
     before = ""
     for line in text.split("\n"):
         body = line.strip()
         if count and not continues(before, body, at - start, count):
-            yield start, at
+            yield at
             start, count = at, 0
         at += len(line) + 1
         count += 1
         before = body
-    if start < len(text):
-        yield start, len(text)
 
 
 def continues(before: str, body: str, length: int, count: int) -> bool:
     """Does `body` belong to the sentence that `before` stands in?"""
-    if not body or ALONE.match(before) or ALONE.match(body) or count >= MOST or length + len(body) > LONGEST:
+    if ALONE.match(before) or ALONE.match(body) or count >= MOST or length + len(body) > LONGEST:
         return False
-    if re.search(r"[。！？!?]$", before):
+    if ENDED.search(before):
         return False
     if HANGS.search(before) or GOES_ON.match(body):
         return True

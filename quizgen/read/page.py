@@ -1,0 +1,131 @@
+"""What every reader is given and what it gives back.
+
+In: decoded text. Out: Page (the author's lines, after the front matter) and Body. Left to others: the blocks
+(one reader a shape), the Document (shapes).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quizgen.read.inline import URL
+from quizgen.read.joining import Habit
+from quizgen.read.lines import is_blank, split_lines
+from quizgen.read.unwrap import unwrap
+from quizgen.read.views import Builder
+from quizgen.records import Block, View
+
+DATE = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?(?:[-/.]|年)\s?(?P<m>\d{1,2})\s?(?:[-/.]|月)\s?(?P<d>\d{1,2})(?!\d)")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+ENGLISH_DATE = re.compile(
+    rf"\b(?P<m>{'|'.join(MONTHS)})[a-z]*\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+TITLES = ("title",)
+URLS = ("source", "url", "link", "original", "source_url", "original_url", "canonical")
+DATES = ("date_published", "published", "published_at", "pubdate", "date", "created")
+LONGEST_FRONT = 400
+"""Lines of front matter looked at before it is taken as none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The author's lines after the front matter, and what the front matter says."""
+
+    lines: tuple[View, ...]
+    habit: Habit
+    front: tuple[View, ...] = ()
+    title: str = ""
+    url: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a reader found; title, url and date where the front matter has none."""
+
+    blocks: tuple[Block, ...]
+    title: str = ""
+    url: str = ""
+    date: str = ""
+
+
+def read_page(text: str) -> Page:
+    """Lines unwrapped, front matter read. Broken front matter yields what lines like `key: value` say."""
+    habit = Habit(text)
+    lines, _ = unwrap(split_lines(text), habit)
+    end = front_end(lines)
+    if not end:
+        return Page(tuple(lines), habit)
+    values = scalars([line.text for line in lines[1 : end - 1]])
+    return Page(
+        lines=tuple(lines[end:]),
+        habit=habit,
+        front=tuple(lines[:end]),
+        title=" ".join(first_of(values, TITLES).split()),
+        url=first_url(first_of(values, URLS)),
+        date=iso_date(first_of(values, DATES)),
+    )
+
+
+def front_end(lines: Sequence[View]) -> int:
+    """Index of the first line after the front matter, 0 when there is none."""
+    if not lines or lines[0].text.strip() != "---":
+        return 0
+    for at, line in enumerate(lines[1:LONGEST_FRONT], 1):
+        if line.text.strip() in ("---", "..."):
+            return at + 1 if any(re.match(r"[\w-]+:", inner.text) for inner in lines[1:at]) else 0
+        if is_blank(line) and at == 1:
+            return 0
+    return 0
+
+
+def scalars(lines: Sequence[str]) -> dict[str, str]:
+    """Top-level scalar values of a YAML mapping as text; of broken YAML, the lines that say `key: value`."""
+    import yaml
+
+    try:
+        found = yaml.load("\n".join(lines), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    except (yaml.YAMLError, ValueError, RecursionError):
+        pairs = (re.match(r"([\w-]+):[ \t]*(.+)$", line) for line in lines)
+        return {match[1].lower(): match[2].strip("'\" ") for match in pairs if match}
+    if not isinstance(found, dict):
+        return {}
+    return {str(key).lower(): value for key, value in found.items() if isinstance(value, str)}
+
+
+def first_of(values: dict[str, str], names: Sequence[str]) -> str:
+    return next((values[name].strip() for name in names if values.get(name, "").strip()), "")
+
+
+def first_url(text: str) -> str:
+    """The first web address in a text, or ""."""
+    match = URL.search(text)
+    return match.group() if match and match.group().startswith("http") else ""
+
+
+def iso_date(text: str) -> str:
+    """The first full date in a text as YYYY-MM-DD, or ""."""
+    match = DATE.search(text) or ENGLISH_DATE.search(text)
+    if match is None:
+        return ""
+    month = int(match["m"]) if match["m"].isdigit() else MONTHS.index(match["m"].lower()) + 1
+    if not (1 <= month <= 12 and 1 <= int(match["d"]) <= 31):
+        return ""
+    return f"{match['y']}-{month:02d}-{int(match['d']):02d}"
+
+
+def stacked(lines: Sequence[View]) -> View:
+    """The lines with a line feed between them, each without white space at its ends."""
+    builder = Builder()
+    for line in lines:
+        body = line.text.strip()
+        if not body:
+            continue
+        if builder.length:
+            builder.insert("\n")
+        start = line.text.index(body)
+        builder.keep(line, start, start + len(body))
+    return builder.view()

@@ -1,0 +1,95 @@
+"""What a line looks like at its beginning: the few patterns that more than one reader asks for.
+
+In: the text of a line. Out: yes or no. Left to others: what to make of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+CLOCK = r"(?:\d{1,2}:)?[0-5]?\d:[0-5]\d(?:[.,]\d{1,3})?"
+HEADER = re.compile(
+    rf"""(?P<who>[^\s，。；！？()<>%=][^，。；！？()<>%=]{{0,60}}?)?\s*(?P<time>{CLOCK})\s*(?:[-–—~]|-->|to)\s*(?P<until>{CLOCK})(?:\s+\S{{1,30}}:\S+)*\s*$
+      | (?P<who2>[^\s\d\[(（，。；！？<>%=][^，。；！？<>()%=]{{0,38}}?)\s*[\[(（]?(?P<time2>{CLOCK})[\])）]?\s*$
+      | [\[(（]?(?P<time3>{CLOCK})[\])）]?\s*[-–]?\s*(?P<who3>[^\s:：\d][^:：\d]{{0,38}}?)?\s*[:：]?\s*$
+      | [\[(（](?P<time4>{CLOCK})[\])）]\s*(?P<who4>[^\s:：\d][^:：\d]{{0,38}}?)\s*[:：]\s*(?P<said>\S.*)$""",
+    re.VERBOSE,
+)
+"""The line that opens a turn of a transcript: who and when, in one order or the other."""
+AGO = re.compile(
+    r"\s*(?:\d+\s?(?:秒|分钟|分鐘|小时|小時|天|周|週|星期|个月|個月|月|年)[前以]?前|刚刚|剛剛|(?:昨天|前天|今天)(?:\s?\d+:\d\d)?"
+    r"|(?:an?|\d+)\s?(?:s|m|min|h|d|w|mo|y|(?:sec(?:ond)?|min(?:ute)?|hour|day|week|month|year)s?)(?:\s+ago)?"
+    r"|(?:(?:19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, (?:19|20)\d\d)?)\s*$",
+    re.IGNORECASE,
+)
+"""A line that says only when: how long ago, or a date."""
+ITEM = re.compile(r"(?P<indent>[ \t]*)(?:(?P<bullet>[-*+•‣▪])|(?P<number>\d{1,3})[.)、])(?:[ \t\u3000]+|(?<=、))(?=\S)")
+HEADING = re.compile(r" {0,3}(?P<level>#{1,6})(?:[ \t]+(?P<title>.*?))??[ \t]*#*[ \t]*$")
+FENCE = re.compile(r"[ \t]*(?P<fence>```+|~~~+)")
+RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
+SETEXT = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
+QUOTE = re.compile(r" {0,3}>[ \t]?")
+URL_LINE = re.compile(r"\s*[^\s\[\](){}<>\"'=/.-]{0,12}\s?[↗→:：]?\s?https?://\S+\s*$")
+FIELD = re.compile(r"[A-Za-z][\w-]{0,30}:(?:\s|$)|- ")
+"""A line of front matter."""
+OTHER = re.compile(r"\s*(?:\||<!--|<(?:div|p|table|ul|ol|img|details)\b|#\w|\$\$|:\w+:|:::|\{%)")
+
+
+SHORT = 35
+"""A line of fewer characters is not the upper half of a broken one, so that a list may begin below it."""
+
+
+class List:
+    """The list that is open at a line, as far as its markers tell. `see` every line in order."""
+
+    def __init__(self) -> None:
+        self.bullet = ""
+        self.number = 0
+        self.fields = False
+        self._first = self._may_start = True
+
+    def see(self, text: str) -> None:
+        if text.strip() == "---":
+            self.fields = self._first
+        self._first = False
+        item = ITEM.match(text) if self._may_start else None
+        if item and item["bullet"]:
+            self.bullet = item["bullet"]
+        elif item:
+            self.number = int(item["number"])
+        self._may_start = item is not None or len(text) < SHORT
+
+    def goes_on(self, text: str) -> bool:
+        """Does this line begin with the marker that comes next in the open list?"""
+        item = ITEM.match(text)
+        if item is None:
+            return False
+        if item["bullet"]:
+            return item["bullet"] == self.bullet or len(item["indent"]) > 1
+        return int(item["number"]) == self.number + 1
+
+
+def starts_structure(text: str, after: str, open_list: List) -> bool:
+    """Is this line, seen by itself and with the one after it, the beginning of something new?"""
+    first = text.lstrip()[:1]
+    if open_list.fields and (FIELD.match(text) or text.strip() == "---"):
+        return True
+    if first in "#`~>|<!$:{=-_*+•" and (
+        HEADING.match(text) or FENCE.match(text) or RULE.match(text) or QUOTE.match(text) or SETEXT.match(text)
+        or OTHER.match(text)
+    ):  # fmt: skip
+        return True
+    if open_list.goes_on(text) or is_header(text) or URL_LINE.match(text):
+        return True
+    return AGO.match(text) is not None or (len(text) <= 40 and AGO.match(after) is not None)
+
+
+def is_header(text: str) -> bool:
+    """Does this line open a turn of a transcript?"""
+    return ":" in text and any(char.isdigit() for char in text[:90]) and HEADER.match(text) is not None
+
+
+def is_complete(text: str) -> bool:
+    """Is this a line that nothing can go on from, whatever its width?"""
+    return is_header(text) or AGO.match(text) is not None or text.strip() == "---"
