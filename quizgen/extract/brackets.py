@@ -79,7 +79,7 @@ def latin_head(text: str, start: int, end: int, language: Language) -> Span | No
         return None
     left = run.start()
     for word in language.words("left_edge_latin").finditer(text, left, end):
-        if word.end() < end:
+        if word.end() < end and text[word.end()] == " ":
             left = word.end()
     span = trimmed(text, left, end, " *-/'’")
     return span if span.start < span.end else None

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from quizgen.extract.brackets import HAN
 from quizgen.extract.engine import Attempt, Candidate
 from quizgen.extract.scene import Span
 from quizgen.extract.words_of import fold
@@ -120,9 +121,13 @@ def made(document: Document, lines: Lines, groups: Iterable[list[Candidate]]) ->
             source=source,
             hide=moved(c.answer, -shift),
             shown_term=None if c.term_span is None else moved(c.term_span, -shift),
-            twin=c.scene.twin_text,
+            twin=c.scene.twin_sentence(foreign_side(c)) if c.kind == "translation" and c.scene.twin_text else "",
             also=tuple(also),
         )
+
+
+def foreign_side(c: Candidate) -> str:
+    return c.answer_text if HAN.search(c.term) else c.term
 
 
 def tidy(text: str) -> tuple[str, int]:

@@ -13,17 +13,12 @@ from typing import TYPE_CHECKING
 
 from quizgen.extract.brackets import HAN, LATIN, find_brackets
 from quizgen.extract.initials import is_short_form, spells
-from quizgen.extract.names import PERSON, rare_words
+from quizgen.extract.names import PERSON
 from quizgen.extract.words_of import everyday, folded_words
 from quizgen.words import frequency
 
 if TYPE_CHECKING:
     from quizgen.extract.engine import Candidate
-    from quizgen.extract.scene import Scene, Span
-
-def has_rare_word(scene: Scene, span: Span | None) -> bool:
-    return span is not None and bool(rare_words(scene, *span))
-
 
 Guard = Callable[["Candidate"], bool]
 GUARDS: dict[str, Guard] = {}
@@ -198,6 +193,15 @@ def unconfirmed_pair(c: Candidate) -> bool:
 
 
 @guard
+def remark_behind(c: Candidate) -> bool:
+    """What follows the foreign name in the bracket explains nothing."""
+    if "explanation" not in c.groups:
+        return "name" not in c.groups
+    explanation = c.groups["explanation"].of(c.scene.text)
+    return len(explanation) < 8 or not c.scene.language.has("modifiers", explanation)
+
+
+@guard
 def head_not_spelled(c: Candidate) -> bool:
     """What stands before the bracket was not found by the letters of the short form."""
     return not spells(c.term, c.answer_text)
@@ -223,9 +227,17 @@ def aside(c: Candidate) -> bool:
 
 
 @guard
-def fictional(c: Candidate) -> bool:
-    """The text itself says the thing is made up."""
-    return c.scene.language.has("fictional", c.answer_text)
+def not_general(c: Candidate) -> bool:
+    """The text itself says that the thing is made up, that it is not sure, or that it means so only here."""
+    return c.scene.language.has("not_general", c.answer_text)
+
+
+@guard
+def corrected(c: Candidate) -> bool:
+    """The next words take it back."""
+    after = c.scene.sentences[c.scene.index + 1 : c.scene.index + 3]
+    texts = [c.scene.text[c.answer.end :], *(s.text for s in after if s.block == c.scene.sentence.block)]
+    return any(c.scene.language.has("correction", text) for text in texts)
 
 
 @guard
@@ -326,7 +338,7 @@ def heading_run_in(c: Candidate) -> bool:
 @guard
 def nameless_term(c: Candidate) -> bool:
     """The term says an office but not of what."""
-    return not (re.search(r"[A-Z0-9《「“]", c.term) or c.scene.marked(c.term_span) or has_rare_word(c.scene, c.term_span))
+    return not (re.search(r"[A-Z0-9《「“]", c.term) or c.scene.marked(c.term_span) or len(c.term) >= 8)
 
 
 @guard

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from quizgen.extract.language import Language
+from quizgen.extract.words_of import folded_words
 from quizgen.numerals import Quantity, find_quantities
 from quizgen.records import Block, Document, Sentence
 
@@ -79,6 +80,11 @@ class Scene:
         """The same passage in the other language, or ""."""
         twin = self.block.twin
         return "" if twin is None else self.document.blocks[twin].view.text
+
+    def twin_sentence(self, foreign: str) -> str:
+        """The sentence of that passage that says a foreign term, or ""."""
+        words = folded_words(foreign)
+        return next((s.text for s in self.sentences if s.block == self.block.twin and words <= folded_words(s.text)), "")
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
