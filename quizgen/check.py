@@ -65,7 +65,9 @@ def example_problems(rule: Rule, example: Example, rules: Rules) -> Iterator[Pro
     found = sorted(facts_in(example.text, rules, rule.scope == "fragments"))
     if found != sorted(example.facts):
         shown = "; ".join(" | ".join(fact) for fact in found) or "nothing"
-        yield Problem(example.place, f"rule {rule.id}: '{example.text}' gives {shown}", "correct the rule or the example")
+        yield Problem(
+            example.place, f"rule {rule.id}: '{example.text}' gives {shown}", "correct the rule or the example"
+        )
 
 
 def template_problems(template: Template) -> Iterator[Problem]:

@@ -162,7 +162,9 @@ def build_time() -> int:
     if given is None:
         return int(time.time())
     if not given.isdigit() or not 0 < int(given) < 1 << 40:
-        raise WrongInput(Problem(Location("SOURCE_DATE_EPOCH"), f"is no time: '{given}'", "give Unix seconds or unset it"))
+        raise WrongInput(
+            Problem(Location("SOURCE_DATE_EPOCH"), f"is no time: '{given}'", "give Unix seconds or unset it")
+        )
     return int(given)
 
 
@@ -182,7 +184,11 @@ def shown(mined: Iterator[Mined], length: int) -> Iterator[Mined]:
 
 def no_fact(mined: Sequence[Mined], paths: Sequence[str]) -> Problem:
     refused = Counter(refusal.reason for each in mined for refusal in each.extraction.refusals)
-    why = "; most refused: " + ", ".join(f"{reason} {count}" for reason, count in refused.most_common(3)) if refused else ""
+    why = (
+        "; most refused: " + ", ".join(f"{reason} {count}" for reason, count in refused.most_common(3))
+        if refused
+        else ""
+    )
     cure = "no deck was written; try `quizgen explain` on a sentence you expected a card of"
     return Problem(Location(", ".join(paths)), f"no fact worth a card was found{why}", cure)
 
@@ -201,7 +207,9 @@ def build_report(result: Build) -> Iterator[str]:
         rows.append((shortened(each.path, 40), str(made[each.path]), str(sum(reasons.values())), status))
     yield from table(("document", "notes", "refused", "most refused for"), rows)
     counts = result.plan.counts
-    yield ", ".join(f"{counts[name]} {name}" for name in ("new", "changed", "reworded", "unchanged", "vanished", "rejected"))
+    yield ", ".join(
+        f"{counts[name]} {name}" for name in ("new", "changed", "reworded", "unchanged", "vanished", "rejected")
+    )
     for planned in result.plan.notes:
         if planned.status in ("changed", "reworded"):
             yield f"  {planned.status}: {shortened(planned.entry.term, 40)} ({planned.why})"
@@ -271,7 +279,9 @@ def extract_command(paths: tuple[str, ...], form: str, rule_files: tuple[str, ..
                 click.echo(fact_line(fact))
             else:
                 place = f"{fact.source.path}:{fact.source.line}"
-                rows.append((fact.kind, shortened(fact.term, 30), shortened(fact.answer, 50), fact.rule, shortened(place, 40)))
+                rows.append(
+                    (fact.kind, shortened(fact.term, 30), shortened(fact.answer, 50), fact.rule, shortened(place, 40))
+                )
     if rows:
         for line in table(("kind", "term", "answer", "rule", "place"), rows):
             click.echo(line)
@@ -297,7 +307,9 @@ def explain_command(subject: str, rule_files: tuple[str, ...]) -> None:
         for line in explanation(attempt):
             click.echo(line)
     if not found:
-        click.echo("no rule matches: the sentence has no glossary bracket, naming phrase, quantity or office a rule looks for")
+        click.echo(
+            "no rule matches: the sentence has no glossary bracket, naming phrase, quantity or office a rule looks for"
+        )
 
 
 # --- check ------------------------------------------------------------------------------------------
@@ -331,10 +343,14 @@ def check_command(files: tuple[str, ...]) -> None:
 
 @cli.command("eval")
 @click.argument("gold", nargs=-1, required=True)
-@click.option("--documents", help="Folder of the documents; default: QUIZGEN_DOCUMENTS, else the gold file's neighbours.")
+@click.option(
+    "--documents", help="Folder of the documents; default: QUIZGEN_DOCUMENTS, else the gold file's neighbours."
+)
 @click.option("--by", type=click.Choice(["kind", "rule", "document"]), default="kind", show_default=True)
 @click.option("--lines", help="Only gold and facts on lines A-B.")
-@click.option("--misses", type=click.IntRange(0), default=0, help="Show up to so many misses and wrong facts of each sort.")
+@click.option(
+    "--misses", type=click.IntRange(0), default=0, help="Show up to so many misses and wrong facts of each sort."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the table as JSON.")
 def eval_command(gold: tuple[str, ...], **options: Any) -> None:
     """Score the facts found against hand-made annotations.

@@ -18,7 +18,9 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
         parts = []
         for at, cell in enumerate(row):
             gap = " " * (widths[at] - columns(cell))
-            parts.append(gap + cell if cell.isdigit() or (number == 0 and at and rows and rows[0][at].isdigit()) else cell + gap)
+            parts.append(
+                gap + cell if cell.isdigit() or (number == 0 and at and rows and rows[0][at].isdigit()) else cell + gap
+            )
         yield "  ".join(parts).rstrip()
 
 

@@ -120,17 +120,24 @@ def same_content(gold: Record, fact: Record, family: str) -> bool:
     term, found_term, found = gold.get("term", ""), fact.get("term", ""), fact.get("answer", "")
     if family == "numeric":
         said = numerals(found)
-        return any(fold(a) == fold(found) for a in answers) or (bool(said) and any(numerals(a) == said for a in answers))
+        return any(fold(a) == fold(found) for a in answers) or (
+            bool(said) and any(numerals(a) == said for a in answers)
+        )
     if family in PAIRS:
         return any(
-            (alike(term, found_term) and alike(a, found)) or (alike(term, found) and alike(a, found_term)) for a in answers
+            (alike(term, found_term) and alike(a, found)) or (alike(term, found) and alike(a, found_term))
+            for a in answers
         )
     if family == "definition":
         if alike(term, answers[0]):  # the record names the term only: what is said of it is open
             return alike(term, found_term) and bool(fold(found)) and not alike(found_term, found)
-        forward = any(alike(t, found_term) for t in (term, *accepted)) and any(means_the_same(a, found) for a in answers)
+        forward = any(alike(t, found_term) for t in (term, *accepted)) and any(
+            means_the_same(a, found) for a in answers
+        )
         return forward or (alike(term, found) and any(means_the_same(a, found_term) for a in answers))
-    return any(alike(a, found) or alike(a, found_term) or (len(fold(a)) >= 2 and fold(a) in fold(found)) for a in answers)
+    return any(
+        alike(a, found) or alike(a, found_term) or (len(fold(a)) >= 2 and fold(a) in fold(found)) for a in answers
+    )
 
 
 def same_place(gold: Record, fact: Record) -> bool:
@@ -195,7 +202,9 @@ def score(gold: Sequence[Record], facts: Sequence[Record]) -> Result:
         row.core, row.found = len(core), len(core & groups)
         for g in records:
             if is_core(g) and group_of(g) not in groups:
-                result.misses[f"missed {family}"].append((g["line"], g.get("term"), g["answer"], g.get("quote", "")[:60]))
+                result.misses[f"missed {family}"].append(
+                    (g["line"], g.get("term"), g["answer"], g.get("quote", "")[:60])
+                )
     return result
 
 
@@ -237,7 +246,9 @@ def read_gold(name: str) -> list[Record]:
         if line.strip():
             try:
                 record = json.loads(line)
-                records.append({**record, "doc": record["doc"], "id": record["id"], "keep": record["keep"], "kind": record["kind"]})
+                records.append(
+                    {**record, "doc": record["doc"], "id": record["id"], "keep": record["keep"], "kind": record["kind"]}
+                )
             except (ValueError, KeyError, TypeError):
                 raise WrongInput(Problem(Location(name, number), "is no gold record", "see the other lines")) from None
     return records
@@ -246,11 +257,15 @@ def read_gold(name: str) -> list[Record]:
 def document_path(doc: str, gold: str, folder: str | None) -> Path:
     """Where a gold file's document lies. Raises WrongInput when it is nowhere."""
     here = Path(gold).parent
-    places = [folder] if folder else [os.environ.get("QUIZGEN_DOCUMENTS"), here, here / "../../seeds", here / "../seeds"]
+    places = (
+        [folder] if folder else [os.environ.get("QUIZGEN_DOCUMENTS"), here, here / "../../seeds", here / "../seeds"]
+    )
     for place in places:
         if place and (Path(place) / doc).is_file():
             return Path(place) / doc
-    raise WrongInput(Problem(Location(gold), f"the document '{doc}' is not there", "say where it is with --documents DIR"))
+    raise WrongInput(
+        Problem(Location(gold), f"the document '{doc}' is not there", "say where it is with --documents DIR")
+    )
 
 
 def evaluate(gold_files: Sequence[str], folder: str | None, lines: str | None) -> Result:
@@ -278,7 +293,9 @@ def evaluate(gold_files: Sequence[str], folder: str | None, lines: str | None) -
     facts = [f for f in facts if first <= f["source"]["line"] <= last]
     result = combined(gold, facts, paths)
     for rule in sorted({f["rule"] for f in facts}):
-        result.parts.setdefault("rule", {})[rule] = summed(combined(gold, [f for f in facts if f["rule"] == rule], paths))
+        result.parts.setdefault("rule", {})[rule] = summed(
+            combined(gold, [f for f in facts if f["rule"] == rule], paths)
+        )
     return result
 
 
@@ -321,7 +338,11 @@ def lines_of_report(result: Result, by: str, misses: int) -> Iterator[str]:
         (by, "core", "found", "recall", "facts", "right", "wrong", "unlabelled", "precision", "F1"),
         [
             (name, str(r.core), str(r.found), shown(r.recall))
-            + (("", "", "", "", "", "") if not r.counts_facts else (str(r.facts), str(r.right), str(r.wrong), str(r.unlabelled), shown(r.precision), shown(r.f1)))
+            + (
+                ("", "", "", "", "", "")
+                if not r.counts_facts
+                else (str(r.facts), str(r.right), str(r.wrong), str(r.unlabelled), shown(r.precision), shown(r.f1))
+            )
             for name, r in rows.items()
         ],
     )

@@ -72,7 +72,14 @@ class OneOf:
 
 
 Shape = Text | Number | Flag | ListOf | MapOf | Keys | OneOf
-NAMES = {Text: "text", Number: "a number", Flag: "true or false", ListOf: "a list", MapOf: "a mapping", Keys: "a mapping"}
+NAMES = {
+    Text: "text",
+    Number: "a number",
+    Flag: "true or false",
+    ListOf: "a list",
+    MapOf: "a mapping",
+    Keys: "a mapping",
+}
 
 
 class Places(dict[str, Any]):
@@ -96,7 +103,9 @@ def repeated(named: Iterable[tuple[str, Location]], what: str) -> list[Problem]:
     problems = []
     for name, place in named:
         if name in seen:
-            problems.append(Problem(place, f"{what} id '{name}' is used twice", f"it stands at {seen[name]} already; rename one"))
+            problems.append(
+                Problem(place, f"{what} id '{name}' is used twice", f"it stands at {seen[name]} already; rename one")
+            )
         seen.setdefault(name, place)
     return problems
 
@@ -112,16 +121,22 @@ class _Reader:
             for event in yaml.parse(text, Loader=LOADER):
                 anchor = getattr(event, "anchor", None)
                 if anchor is not None:
-                    return self.wrong(event.start_mark, "anchors and aliases (&, *) are not read here", "write the value out")
+                    return self.wrong(
+                        event.start_mark, "anchors and aliases (&, *) are not read here", "write the value out"
+                    )
             node = yaml.compose(text, Loader=LOADER)
         except OSError as error:
             self.problems.append(Problem(Location(self.shown), f"cannot be read: {error.strerror}", "check the path"))
             return None
         except UnicodeDecodeError as error:
-            self.problems.append(Problem(Location(self.shown), f"is not UTF-8 (byte {error.start})", "save it as UTF-8"))
+            self.problems.append(
+                Problem(Location(self.shown), f"is not UTF-8 (byte {error.start})", "save it as UTF-8")
+            )
             return None
         except yaml.MarkedYAMLError as error:
-            return self.wrong(error.problem_mark, f"is not YAML: {error.problem}", "check quotes, colons and indentation")
+            return self.wrong(
+                error.problem_mark, f"is not YAML: {error.problem}", "check quotes, colons and indentation"
+            )
         except yaml.YAMLError as error:
             self.problems.append(Problem(Location(self.shown), f"is not YAML: {error}", "remove control characters"))
             return None
@@ -147,7 +162,9 @@ class _Reader:
             return self.mapping(node, shape)
         if isinstance(shape, Text | Number | Flag) and isinstance(node, yaml.ScalarNode):
             return self.scalar(node, shape)
-        found = {yaml.ScalarNode: "a single value", yaml.SequenceNode: "a list", yaml.MappingNode: "a mapping"}[type(node)]
+        found = {yaml.ScalarNode: "a single value", yaml.SequenceNode: "a list", yaml.MappingNode: "a mapping"}[
+            type(node)
+        ]
         return self.wrong(node.start_mark, f"expected {NAMES[type(shape)]}, found {found}", "see the other entries")
 
     def mapping(self, node: Any, shape: Keys | MapOf) -> Places:
@@ -173,7 +190,9 @@ class _Reader:
     def scalar(self, node: Any, shape: Text | Number | Flag) -> Any:
         text: str = node.value
         if isinstance(shape, Number):
-            return self.parsed(node, float, shape, lambda n: shape.low <= n <= shape.high, f"{shape.low:g} to {shape.high:g}")
+            return self.parsed(
+                node, float, shape, lambda n: shape.low <= n <= shape.high, f"{shape.low:g} to {shape.high:g}"
+            )
         if isinstance(shape, Flag):
             if text not in ("true", "false"):
                 self.wrong(node.start_mark, f"expected true or false, found '{text}'", "write true or false")
@@ -186,7 +205,9 @@ class _Reader:
             self.wrong(node.start_mark, f"'{text}' is not allowed here", cure)
         return text
 
-    def parsed(self, node: Any, read: Callable[[str], float], shape: Number, fits: Callable[[float], bool], range_: str) -> float:
+    def parsed(
+        self, node: Any, read: Callable[[str], float], shape: Number, fits: Callable[[float], bool], range_: str
+    ) -> float:
         try:
             number = read(node.value)
         except ValueError:

@@ -18,7 +18,19 @@ from pathlib import Path
 from quizgen.located_yaml import Keys, ListOf, MapOf, Number, Text, bad_regex, load_yaml
 from quizgen.problems import Problem, WrongInput
 
-KINDS = ("measure", "count", "percent", "money", "multiple", "fraction", "duration", "date", "year", "decade", "month_day")
+KINDS = (
+    "measure",
+    "count",
+    "percent",
+    "money",
+    "multiple",
+    "fraction",
+    "duration",
+    "date",
+    "year",
+    "decade",
+    "month_day",
+)
 """Quantities; every other kind a language declares is consumed and not offered."""
 
 SHAPE = Keys(
@@ -82,7 +94,9 @@ def load_numerals(folder: Path, shown: str) -> NumeralData:
         try:
             expanded = expand(entry["pattern"], pieces)
         except KeyError as error:
-            problems.append(Problem(place, f"the pattern calls (?&{error.args[0]}), which is not defined", "see pieces"))
+            problems.append(
+                Problem(place, f"the pattern calls (?&{error.args[0]}), which is not defined", "see pieces")
+            )
             continue
         bad = bad_regex(expanded, place)
         if bad:

@@ -60,8 +60,9 @@ def find_head(scene: Scene, bracket: Bracket, label: str, foreign: str) -> Span 
         if inside and kind in ("bold", "italic", "code", "link") and end - mark.start <= MAX_HEAD:
             return trimmed(text, mark.start, end)
     if label and text[start:end].casefold().endswith(label.casefold()):
-        if not (end - len(label) > 0 and LATIN.match(label) and LATIN.match(text[end - len(label) - 1])):
-            return Span(end - len(label), end)
+        left = end - len(label)
+        if left == 0 or not (LATIN.match(label) and LATIN.match(text[left - 1])):
+            return Span(left, end)
     if text[end - 1] in QUOTES:
         opened = text.rfind(QUOTES[text[end - 1]], start, end - 1)
         return trimmed(text, opened + 1, end - 1) if opened >= 0 else None

@@ -65,9 +65,13 @@ def attempts(scene: Scene, rules: tuple[Rule, ...]) -> Iterator[Attempt]:
                 yield from quantity_attempts(scene, rule)
         elif (rule.scope == "sentence" or "\n" in text) and rule.language.applies.search(text):
             for match in rule.pattern.finditer(text):
-                groups = {name: trimmed(text, *match.span(name), EDGES) for name, got in match.groupdict().items() if got}
+                groups = {
+                    name: trimmed(text, *match.span(name), EDGES) for name, got in match.groupdict().items() if got
+                }
                 if rule.tail and rule.tail in groups:
-                    found = han_head(scene, *groups[rule.tail], groups["foreign"].of(text) if "foreign" in groups else "")
+                    found = han_head(
+                        scene, *groups[rule.tail], groups["foreign"].of(text) if "foreign" in groups else ""
+                    )
                     if found is None:
                         continue
                     groups[rule.tail] = found
@@ -111,7 +115,11 @@ def judged(scene: Scene, rule: Rule, groups: Mapping[str, Span]) -> Iterator[Att
     for making in rule.facts:
         term, answer = groups.get(making.term), groups.get(making.answer)
         by_subject = making.term == "subject"
-        if answer is None or answer.start == answer.end or (not by_subject and (term is None or term.start == term.end)):
+        if (
+            answer is None
+            or answer.start == answer.end
+            or (not by_subject and (term is None or term.start == term.end))
+        ):
             continue
         name = term.of(scene.text) if term else ""
         candidate = Candidate(scene, rule, making.kind, name, answer, term, groups)

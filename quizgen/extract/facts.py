@@ -140,9 +140,9 @@ def moved(span: Span, by: int) -> tuple[int, int]:
 
 
 def start_in_file(c: Candidate) -> int:
-    return c.scene.block.view.file_span(
-        c.scene.sentence.start + c.answer.start, c.scene.sentence.start + c.answer.end
-    )[0]
+    return c.scene.block.view.file_span(c.scene.sentence.start + c.answer.start, c.scene.sentence.start + c.answer.end)[
+        0
+    ]
 
 
 def fact_id(document_key: str, kind: str, term: str, count: int) -> str:

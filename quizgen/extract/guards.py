@@ -47,7 +47,9 @@ def hypothetical(c: Candidate) -> bool:
     if language.has("hypothetical", c.scene.text):
         return True
     before = c.scene.before(1)
-    return bool(before) and before[0].block == c.scene.sentence.block and language.has("opens_hypothesis", before[0].text)
+    return (
+        bool(before) and before[0].block == c.scene.sentence.block and language.has("opens_hypothesis", before[0].text)
+    )
 
 
 @guard
@@ -114,7 +116,7 @@ def unmodified(c: Candidate) -> bool:
 
 @guard
 def passing_description(c: Candidate) -> bool:
-    """"The harbour is a …" speaks of one harbour already mentioned, not of harbours."""
+    """ "The harbour is a …" speaks of one harbour already mentioned, not of harbours."""
     start = c.term_span.start if c.term_span else 0
     return c.scene.text[:start].rstrip().casefold().endswith("the") and not c.scene.marked(c.term_span)
 
@@ -196,7 +198,7 @@ def unconfirmed_pair(c: Candidate) -> bool:
 def remark_behind(c: Candidate) -> bool:
     """What follows the foreign name in the bracket explains nothing."""
     if "explanation" not in c.groups:
-        return "name" not in c.groups
+        return "name" not in c.groups or HAN.search(c.groups["head"].of(c.scene.text)) is not None
     explanation = c.groups["explanation"].of(c.scene.text)
     return len(explanation) < 8 or not c.scene.language.has("modifiers", explanation)
 
@@ -265,7 +267,7 @@ def name_of_person(c: Candidate) -> bool:
 
 @guard
 def phrase_pair(c: Candidate) -> bool:
-    """The foreign side is talk, not a term: a single name with a capital, or a phrase that begins with a function word."""
+    """The foreign side is talk, not a term: one word with a capital, or a phrase that opens with a function word."""
     foreign = c.answer_text if LATIN.match(c.answer_text) else c.term
     words = foreign.split()
     proper = len(words) == 1 and foreign[0].isupper() and not foreign.isupper()

@@ -52,8 +52,6 @@ def bounded(word: str) -> str:
     return left + re.escape(word).replace(r"\ ", r"\s+") + right
 
 
-
-
 SHAPE = Keys(
     required={"code": Text(), "applies": Text()},
     optional={"pieces": MapOf(Text()), "lists": MapOf(ListOf(Text()))},
@@ -65,7 +63,9 @@ def load_language(folder: Path, shown: str) -> Language:
     path = f"{shown}/language.yaml"
     data = load_yaml(folder / "language.yaml", path, SHAPE)
     pieces: dict[str, str] = dict(data.get("pieces", {}))
-    problems = [bad_regex(pattern, data["pieces"].places[name]) for name, pattern in pieces.items() if "(?&" not in pattern]
+    problems = [
+        bad_regex(pattern, data["pieces"].places[name]) for name, pattern in pieces.items() if "(?&" not in pattern
+    ]
     problems.append(bad_regex(data["applies"], data.places["applies"]))
     found = [problem for problem in problems if problem]
     if found:

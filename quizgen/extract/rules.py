@@ -21,9 +21,7 @@ from quizgen.problems import Location, Problem, WrongInput
 FACT_KINDS = ("definition", "acronym", "translation", "number", "date", "person", "event")
 SCOPES = ("sentence", "bracket", "fragments", "quantity")
 
-MAKING = Keys(
-    {"kind": Text(FACT_KINDS), "term": Text(), "answer": Text()}, {"guards": ListOf(Text(tuple(GUARDS)))}
-)
+MAKING = Keys({"kind": Text(FACT_KINDS), "term": Text(), "answer": Text()}, {"guards": ListOf(Text(tuple(GUARDS)))})
 EXAMPLE = OneOf(Text(), Keys({"text": Text()}, {"facts": ListOf(Text())}))
 RULE_FILE = ListOf(
     Keys(
@@ -145,7 +143,9 @@ def read_rules(path: Path, shown: str, language: Language) -> list[Rule]:
             pattern = language.expand(pattern)
         except KeyError as error:
             known = ", ".join(sorted(language.pieces))
-            problems.append(Problem(place, f"the pattern calls (?&{error.args[0]}), which is not defined", f"pieces: {known}"))
+            problems.append(
+                Problem(place, f"the pattern calls (?&{error.args[0]}), which is not defined", f"pieces: {known}")
+            )
             continue
         bad = bad_regex(pattern, place)
         if bad:
@@ -191,9 +191,13 @@ def examples(entry: Any, key: str) -> Iterator[Example]:
 
 def undefined_groups(rule: Rule, entry: Any) -> Iterator[Problem]:
     """Facts may only name groups of the pattern, or what the scope adds to them."""
-    groups = {*rule.pattern.groupindex, "subject"} | {"bracket": {"head"}, "quantity": {"quantity"}}.get(rule.scope, set())
+    groups = {*rule.pattern.groupindex, "subject"} | {"bracket": {"head"}, "quantity": {"quantity"}}.get(
+        rule.scope, set()
+    )
     for making in rule.facts:
         for name in (making.term, making.answer):
             if name not in groups:
                 known = ", ".join(sorted(groups))
-                yield Problem(entry.places["facts"], f"rule '{rule.id}' has no part named '{name}'", f"its parts: {known}")
+                yield Problem(
+                    entry.places["facts"], f"rule '{rule.id}' has no part named '{name}'", f"its parts: {known}"
+                )

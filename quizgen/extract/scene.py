@@ -84,7 +84,9 @@ class Scene:
     def twin_sentence(self, foreign: str) -> str:
         """The sentence of that passage that says a foreign term, or ""."""
         words = folded_words(foreign)
-        return next((s.text for s in self.sentences if s.block == self.block.twin and words <= folded_words(s.text)), "")
+        return next(
+            (s.text for s in self.sentences if s.block == self.block.twin and words <= folded_words(s.text)), ""
+        )
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:

@@ -65,4 +65,6 @@ def content_hash(note: Note) -> str:
 
 def note_type_hash(template: Template) -> str:
     """A hash of a note type's wording and style."""
-    return short_hash((template.name, template.css, *(part for card in template.cards for part in (card.name, card.front, card.back))))
+    return short_hash(
+        (template.name, template.css, *(part for card in template.cards for part in (card.name, card.front, card.back)))
+    )

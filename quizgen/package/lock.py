@@ -82,7 +82,11 @@ def read_lock(path: Path, package: Path) -> Lock:
     types: dict[str, NoteType] = {}
     for number, line in enumerate(text.splitlines(), 1):
         if line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
-            problem = Problem(Location(shown, number), "holds conflict markers of a merge", "resolve the merge: keep both sides' lines")
+            problem = Problem(
+                Location(shown, number),
+                "holds conflict markers of a merge",
+                "resolve the merge: keep both sides' lines",
+            )
             raise WrongInput(problem)
         if number == 1:
             check_header(shown, line)

@@ -19,7 +19,9 @@ def check_package(path: Path, plan: Plan) -> None:
     found = cards_of(path)
     if len(planned) != len(plan.notes) or found != planned:
         different = sorted(set(found.items()) ^ set(planned.items()))[:3]
-        message = f"the package does not hold what was planned ({len(found)} notes for {len(plan.notes)}; first: {different})"
+        message = (
+            f"the package does not hold what was planned ({len(found)} notes for {len(plan.notes)}; first: {different})"
+        )
         raise CannotDo(Problem(Location(path.name), message, "this is a fault of quizgen: please report it"))
 
 

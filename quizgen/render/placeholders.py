@@ -17,14 +17,19 @@ FIELDS = (
     "Hint", "Title", "Heading", "Place", "Link", "Language", "AddReverse", "AddTypeIn", "AddSpeech",
     "Extra1", "Extra2", "Extra3", "Extra4", "Extra5", "Extra6",
 )  # fmt: skip
-"""The fields of every note type, in order. Anki treats a change here as a new note type: add nothing, rename nothing."""
+"""The fields of every note type, in order. To Anki a change here makes a new note type: add and rename nothing."""
 
 
 def snake(field: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", field).lower()
 
 
-NAMES = {snake(field): field for field in FIELDS} | {"uid": "UID", "where": "Extra1", "cloze": "cloze:Text", "type_answer": "type:Answer"}
+NAMES = {snake(field): field for field in FIELDS} | {
+    "uid": "UID",
+    "where": "Extra1",
+    "cloze": "cloze:Text",
+    "type_answer": "type:Answer",
+}
 TOKEN = re.compile(r"\{\{|\}\}|\{(?P<sign>[?!/])?(?P<name>[a-z_0-9]*)\}|[{}]")
 
 
@@ -55,7 +60,11 @@ def mistakes(text: str, place: Location, extra: tuple[str, ...] = ()) -> Iterato
         elif name not in NAMES and name not in extra:
             near = get_close_matches(name, [*NAMES, *extra], 1)
             known = ", ".join(sorted(NAMES))
-            yield Problem(place, f"unknown placeholder '{{{name}}}'", f"did you mean '{{{near[0]}}}'?" if near else f"known: {known}")
+            yield Problem(
+                place,
+                f"unknown placeholder '{{{name}}}'",
+                f"did you mean '{{{near[0]}}}'?" if near else f"known: {known}",
+            )
         elif sign in ("?", "!"):
             opened.append(name)
         elif sign == "/" and (not opened or opened.pop() != name):

@@ -21,7 +21,8 @@ CARDS = ("forward", "reverse", "typein", "spare1", "spare2")
 """The card templates of a question note type, in order; Anki knows a card by this place."""
 
 SAMPLE = Keys(
-    {"term": Text(), "answer": Text(), "statement": Text(), "fields": MapOf(Text())}, {"context": Text(), "heading": Text()}
+    {"term": Text(), "answer": Text(), "statement": Text(), "fields": MapOf(Text())},
+    {"context": Text(), "heading": Text()},
 )
 TEMPLATE = Keys(
     required={
