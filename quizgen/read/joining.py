@@ -28,6 +28,7 @@ class Habit:
     def __init__(self, text: str) -> None:
         self._text = text[:ENOUGH]
         self._counts: dict[tuple[str, str], int] | None = None
+        self._words: Counter[str] | None = None
 
     def prefers_space(self, left: str, right: str) -> bool:
         """Does the document put a space between the kinds of these two characters? An even count says no."""
@@ -37,6 +38,18 @@ class Habit:
         if "c" in (one, two) and "l" in (one, two):  # both ways round follow one habit
             return self._counts.get((one, two), 0) + self._counts.get((two, one), 0) > 0
         return self._counts.get((one, two), 0) > 0
+
+    def is_one_word(self, left: str, right: str) -> bool:
+        """Are two runs of letters or digits, parted by a break, one word? Yes when it stands elsewhere, or not both do."""
+        if left.isdigit() or right.isdigit():
+            return left.isdigit() and right.isdigit()
+        if self._words is None:
+            self._words = Counter(re.findall(r"[A-Za-z]+", self._text))
+        if self._words[left + right]:
+            return True
+        if left[-1].islower() and right[0].isupper():
+            return False
+        return self._words[left] < 2 or self._words[right] < 2
 
 
 def count_pairs(text: str) -> dict[tuple[str, str], int]:

@@ -7,14 +7,15 @@ In: a page. Out: its blocks under their headings. Left to others: markup inside 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from statistics import median
 
 from quizgen.read.inline import clean
 from quizgen.read.joining import join
 from quizgen.read.lines import columns, is_blank
 from quizgen.read.noise import is_noise
 from quizgen.read.page import Body, Page, first_url, iso_date, stacked
-from quizgen.read.speakers import label_speakers
+from quizgen.read.speakers import label_in, label_speakers, labels_of
 from quizgen.read.structure import FENCE, HEADING, ITEM, QUOTE, RULE, SETEXT
 from quizgen.read.table import DELIMITER, is_row, read_row
 from quizgen.read.views import cut, cut_marks, stripped
@@ -31,8 +32,10 @@ HASHTAGS = re.compile(r"\s*(?:[#＃](?!#)[^\s#＃]{1,40}[#＃]?\s*)+$")
 DATE_LINE = re.compile(r"\s*(?:date|published|date_published|发布时间|发表时间|日期|时间)\s*[:：]", re.IGNORECASE)
 ORIGINAL = re.compile(r"read (?:the )?original|original (?:article|link)|source|原文|来源|出处|链接", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[。！？.!?…][”’\"'）)」』*_]*\s*$")
-OWN_PARAGRAPH = 160
-"""A line this wide (columns) that ends a sentence is a paragraph of its own: nobody breaks lines by hand there."""
+LONG_LINE = 160
+"""Columns that nobody breaks lines at by hand."""
+OFTEN = 0.8
+"""Share of the lines that end like a paragraph in a text where each line is one."""
 NEAR_TOP, NEAR_END = 60, 12
 """Lines in which the address of the original is looked for."""
 
@@ -61,6 +64,8 @@ class Blocks:
         self.held: list[View] = []
         self.role = "prose"
         self.indent = 0  # of the text of the open item
+        self.labels = labels_of(page.lines)
+        self.own_lines = is_line_a_paragraph(page.lines)
 
     def read(self) -> Iterator[Block]:
         at = 0
@@ -109,6 +114,8 @@ class Blocks:
                 inner = cut(inner, marker.end()) if marker else inner
             self.role, self.held = "quote", self.held + ([] if is_blank(inner) else [inner])
             return done
+        if self.labels and self.held and self.role == "prose" and label_in(text) in self.labels:
+            done += self.flush()
         item = ITEM.match(text)
         if item and self.may_open_item(item):
             done += self.flush()
@@ -127,7 +134,7 @@ class Blocks:
         elif not self.held:
             self.indent = 0
         self.held.append(line)
-        if self.role == "prose" and columns(text) > OWN_PARAGRAPH and SENTENCE_END.search(text):
+        if self.role == "prose" and self.own_lines:
             done += self.flush()
         return done
 
@@ -197,6 +204,16 @@ class Blocks:
         elif role == "prose" and any(mark.kind == "italic" for mark in whole):
             role = "caption"
         yield Block(view, role, self.names(), marks=marks)
+
+
+def is_line_a_paragraph(lines: Sequence[View]) -> bool:
+    """Is each line a paragraph, for want of blank lines between them?"""
+    full = [line.text for line in lines if not is_blank(line)]
+    if len(full) < 4 or len(lines) - len(full) > 0.1 * len(lines):
+        return False
+    if median(map(columns, full)) < LONG_LINE:
+        return False
+    return sum(SENTENCE_END.search(text) is not None or len(text) < 20 for text in full) >= OFTEN * len(full)
 
 
 def is_menu(raw: str) -> bool:

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from quizgen.data import data_root
 from quizgen.read.views import cut, cut_marks
-from quizgen.records import Block
+from quizgen.records import Block, View
 
 LABEL = re.compile(
     r"(?P<name>[^\s：:，,。.；;？?！!（）()“”\"「」\[\]|\d][^：:，,。；;？?！!“”\"「」\[\]|\n]{0,29}?)"
@@ -33,6 +33,20 @@ def not_speakers() -> frozenset[str]:
     for path in sorted(data_root("languages").glob("*/not_speakers.txt")):
         words |= {line.strip().lower() for line in path.read_text("utf-8").splitlines() if not line.startswith("#")}
     return frozenset(words - {""})
+
+
+def label_in(line: str) -> str:
+    """The label at the beginning of a raw line, or ""."""
+    if "：" not in line and ":" not in line:
+        return ""
+    match = LABEL.match(line[:90].replace("*", "").replace("_", "").lstrip())
+    return match["name"].strip() if match else ""
+
+
+def labels_of(lines: Sequence[View]) -> frozenset[str]:
+    """The labels that begin at least two lines: each such line begins a paragraph."""
+    counts = Counter(label for line in lines if (label := label_in(line.text)))
+    return frozenset(label for label, count in counts.items() if count >= 2 and label.lower() not in not_speakers())
 
 
 def label_of(block: Block) -> re.Match[str] | None:

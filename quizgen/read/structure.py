@@ -67,7 +67,7 @@ class List:
             return False
         if item["bullet"]:
             return item["bullet"] == self.bullet or len(item["indent"]) > 1
-        return int(item["number"]) == self.number + 1
+        return self.number > 0 and int(item["number"]) in (self.number, self.number + 1)
 
 
 def starts_structure(text: str, after: str, open_list: List) -> bool:

@@ -21,16 +21,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from quizgen.read.joining import Habit, glue
-from quizgen.read.lines import CJK, columns, is_blank
-from quizgen.read.structure import List, is_complete, starts_structure
+from quizgen.read.lines import CJK, CJK_RUN, columns, is_blank
+from quizgen.read.structure import FENCE, List, is_complete, starts_structure
 from quizgen.read.views import Builder, stripped
 from quizgen.records import View
 
 NARROWEST, WIDEST = 40, 250
 """Widths at which files are wrapped, in characters or columns."""
-NEARLY_ALL = 0.9
+NEARLY_ALL, MOST = 0.9, 0.7
+"""Share of lines that must be full at any width, and at a usual one."""
 USUAL = (79, 80)
 """The width most tools start from; a transcript of short lines has few long enough to show it."""
+FEW = 3
+"""Spaces at breaks that chance alone would bring, from which their absence means something."""
+WORD_END, WORD_START = re.compile(r"[A-Za-z]+$|\d+$"), re.compile(r"[A-Za-z]+|\d+")
 TOKEN = re.compile(rf"[{CJK}][，。！？；：、）」』”’》…]*|\S[^\s{CJK}]*")
 CHUNK = re.compile(r"\S+")
 
@@ -65,6 +69,12 @@ def unwrap(lines: Sequence[View], habit: Habit) -> tuple[list[View], int]:
     if wrap is None:
         return list(lines), 0
     soft = {at for at in pairs if wrap.is_full(lines[at].text, lines[at + 1].text)}
+    if wrap.way == "cut":  # a space that stood at the end of a line just as wide
+        soft |= {
+            at
+            for at in range(len(lines) - 1)
+            if lines[at + 1].text == " " and wrap.measure(lines[at].text) >= wrap.width
+        }
     out: list[View] = []
     at = 0
     while at < len(lines):
@@ -80,8 +90,14 @@ def candidate_pairs(lines: Sequence[View]) -> list[int]:
     """Indexes of lines that a line follows which might continue it."""
     out = []
     open_list = List()
+    fence = ""
     for at, line in enumerate(lines[:-1]):
         open_list.see(line.text)
+        mark = FENCE.match(line.text)
+        if mark and (not fence or mark["fence"].startswith(fence)):
+            fence = "" if fence else mark["fence"]
+        if fence:
+            continue
         following = lines[at + 1].text
         if is_blank(line) or is_blank(lines[at + 1]) or is_complete(line.text):
             continue
@@ -97,25 +113,42 @@ def found_wrap(lines: Sequence[View], pairs: Sequence[int]) -> Wrap | None:
         return None
     texts = [line.text for line in lines if not is_blank(line)]
     spaced = [text for text in texts if re.search(r"\S\s+\S", text)]
-    keeps_space = any(lines[at].text[-1:] == " " or re.match(r" \S", lines[at + 1].text) for at in pairs)
-    candidates = []
-    for measure in (len, columns):
-        widest = max(map(measure, texts))
-        if keeps_space:
-            candidates.append(Wrap(widest, measure, "cut"))
-        candidates.append(Wrap(widest, measure, "token"))
-        if spaced:
-            candidates.append(Wrap(max(map(measure, spaced)), measure, "word"))
+    breakable = [text for text in texts if " " in text.strip() or CJK_RUN.search(text)]  # all but long addresses
+    ways = (("cut", texts), ("token", breakable), ("word", spaced))
+    candidates = [
+        Wrap(max(map(measure, measured)), measure, way)
+        for way, measured in ways
+        if measured
+        for measure in (len, columns)
+    ]
+    counts = []
     for wrap in candidates:
-        if not NARROWEST <= wrap.width <= WIDEST:
-            continue
-        full = sum(wrap.is_full(lines[at].text, lines[at + 1].text) for at in pairs)
-        if full >= max(2, NEARLY_ALL * len(pairs)):
+        fits = NARROWEST <= wrap.width <= WIDEST and (wrap.way != "cut" or keeps_space(lines, pairs, wrap))
+        full = sum(wrap.is_full(lines[at].text, lines[at + 1].text) for at in pairs) if fits else 0
+        if full >= max(2, (MOST if wrap.width in USUAL else NEARLY_ALL) * len(pairs)):
             return wrap
-    for wrap in candidates:
-        if wrap.width in USUAL and wrap.way != "word":
-            return wrap
-    return None
+        counts.append(full if wrap.width in USUAL and wrap.way != "word" else 0)
+    best = max(counts)
+    return candidates[counts.index(best)] if best else None
+
+
+def keeps_space(lines: Sequence[View], pairs: Sequence[int], wrap: Wrap) -> bool:
+    """Has the tool kept what stood at its breaks: spaces, as many as chance brings there, or halves of words?"""
+    kept = 0
+    halves: list[bool] = []
+    for at in pairs:
+        before, after = lines[at].text, lines[at + 1].text
+        if before[-1:] == " " or re.match(r" \S", after):
+            kept += 1
+        elif (
+            before[-1:].isalnum() and after[:1].isalnum() and not CJK_RUN.match(before[-1]) and not CJK_RUN.match(after)
+        ):
+            halves.append(wrap.measure(before) >= wrap.width)
+    text = "".join(lines[at].text.strip() for at in pairs)
+    expected = len(pairs) * 2 * text.count(" ") / max(len(text), 1)
+    if kept or expected >= FEW:
+        return kept >= expected / FEW
+    return len(halves) > 1 and all(halves)
 
 
 def rejoined(lines: Sequence[View], wrap: Wrap, habit: Habit) -> View:
@@ -136,12 +169,13 @@ def rejoined(lines: Sequence[View], wrap: Wrap, habit: Habit) -> View:
 
 def lost(before: str, after: str, wrap: Wrap, habit: Habit) -> str:
     """What the break between two lines has swallowed."""
-    if wrap.way == "token":
-        return glue(before, after, habit)
-    word_before, word_after = before.split()[-1], after.split()[0]
     if before[-1] == "-" and before[-2:-1].isalpha() and after[:1].isalpha():
         return ""
-    # a word is broken only when it is longer than a line, and then exactly where the line ends
-    if wrap.measure(before) == wrap.width and wrap.measure(word_before + word_after) > wrap.width:
-        return ""
-    return " "
+    full = wrap.measure(before) >= wrap.width
+    if full and wrap.measure(before.split()[-1] + after.split()[0]) > wrap.width:
+        # only here, at the very end of a full line, does a tool that keeps words whole break one longer than a line
+        left, right = WORD_END.search(before), WORD_START.match(after)
+        if left and right:
+            return "" if habit.is_one_word(left.group(), right.group()) else " "
+        return glue(before, after, habit)
+    return " " if wrap.way == "word" else glue(before, after, habit)
