@@ -217,10 +217,10 @@ class _Reader:
         return number
 
 
-def bad_regex(pattern: str, place: Location) -> Problem | None:
+def bad_regex(pattern: str, place: Location, flags: int = 0) -> Problem | None:
     """The problem with a pattern that does not compile, or None."""
     try:
-        re.compile(pattern)
+        re.compile(pattern, flags)
     except re.error as error:
         where = f" at its character {error.pos + 1}" if error.pos is not None else ""
         return Problem(place, f"the pattern is no regular expression: {error.msg}{where}", "correct the pattern")

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quizgen.located_yaml import Keys, ListOf, MapOf, Number, Text, bad_regex, load_yaml
-from quizgen.problems import Problem, WrongInput
+from quizgen.problems import Location, Problem, WrongInput
 
 KINDS = (
     "measure",
@@ -98,14 +98,15 @@ def load_numerals(folder: Path, shown: str) -> NumeralData:
                 Problem(place, f"the pattern calls (?&{error.args[0]}), which is not defined", "see pieces")
             )
             continue
-        bad = bad_regex(expanded, place)
-        if bad:
-            problems.append(bad)
         parts.append(expanded)
+    whole = "|".join(f"(?P<p{at}>{part})" for at, part in enumerate(parts))
+    if bad_regex(whole, Location(shown), re.IGNORECASE):  # compiled once; part by part only to find the bad one
+        places = [entry.places["pattern"] for entry in data["patterns"]]
+        problems += [bad for part, place in zip(parts, places, strict=False) if (bad := bad_regex(part, place))]
     if problems:
         raise WrongInput(*problems)
     return NumeralData(
-        pattern=re.compile("|".join(f"(?P<p{at}>{part})" for at, part in enumerate(parts)), re.IGNORECASE),
+        pattern=re.compile(whole, re.IGNORECASE),
         kinds=tuple(entry["kind"] for entry in data["patterns"]),
         numeral=re.compile(expand(data["numeral"], pieces), re.IGNORECASE),
         vague=re.compile(expand(data["vague"], pieces), re.IGNORECASE),

@@ -1,0 +1,68 @@
+"""The contract of facts: exact places, stable ids, repeats once."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from quizgen.read.files import find_files  # noqa: F401  (the reader is exercised through the command line)
+from tests.support.texts import ROOT, extraction, facts, triples
+
+SEEDS = sorted((ROOT / "seeds").iterdir())
+MARKUP = re.compile(r"\s+|\*\*|__|[*_`]|\]\([^)]*\)|\[")
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name)
+def test_answer_stands_where_the_source_says(path) -> None:
+    text = path.read_bytes().decode("utf-8-sig")
+    found = extraction(text, path.as_posix()).facts
+    assert found
+    for fact in found:
+        there = text[fact.source.start : fact.source.end]
+        assert MARKUP.sub("", there) == MARKUP.sub("", fact.answer)
+        assert MARKUP.sub("", fact.statement[slice(*fact.hide)]) == MARKUP.sub("", fact.answer)
+        lines = re.split(r"\r\n|\r|\n", text)
+        assert 1 <= fact.source.line <= fact.source.end_line <= len(lines)
+        assert text.count("\n", 0, fact.source.start) + 1 in range(fact.source.line, fact.source.end_line + 1)
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name)
+def test_bom_and_line_ends_change_no_fact(path) -> None:
+    text = path.read_text("utf-8")
+
+    def found(text: str):
+        return [(f.id, f.kind, f.term, f.answer, f.statement, f.context) for f in extraction(text, "other.txt").facts]
+
+    assert found(text) == found(text.replace("\n", "\r\n"))
+
+
+def test_ids_do_not_depend_on_the_path_or_on_lines_above() -> None:
+    text = "# 潮汐\n\n大潮指的是朔望前后涨落幅度最大的潮汐。\n"
+    moved = text.replace("\n\n", "\n\n海面每天涨落两次。\n\n")
+    assert [f.id for f in extraction(text, "a.md").facts] == [f.id for f in extraction(moved, "b/c.txt").facts] != []
+
+
+def test_repeated_term_is_one_fact_with_both_places() -> None:
+    text = "他们先测 salinity(盐度)。\n\n后来又测 salinity(盐度)。\n"
+    (fact,) = facts(text)
+    assert (fact.source.line, [source.line for source in fact.also]) == (1, [3])
+
+
+def test_plural_repeats_its_singular() -> None:
+    assert len(facts("先看 isobath(等深线)，再看别的 isobaths(等深线)。")) == 1
+
+
+def test_pronoun_is_never_a_term() -> None:
+    assert not [t for t in triples("它指的是前面提到的那条航线。她是一种象征，他叫作“船长”。") if t[1] in "它她他"]
+
+
+def test_pronoun_after_two_persons_is_refused() -> None:
+    text = "Ada Brook说船修好了。Carl Stone说还没有。他于1921年离开了港口。"
+    assert not [f for f in facts(text) if f.kind == "date"]
+
+
+def test_pronoun_after_one_person_carries_its_sentence_as_context() -> None:
+    (fact,) = [f for f in facts("Ada Brook说船修好了。她于1921年离开了港口。") if f.kind == "date"]
+    assert (fact.term, fact.answer) == ("Ada Brook", "1921年")
+    assert fact.context == "Ada Brook说船修好了。"

@@ -1,0 +1,101 @@
+"""Quantities found and read."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizgen.numerals import find_quantities, read_number
+from tests.support.texts import rules
+
+ZH = rules().languages["zh"].numerals
+EN = rules().languages["en"].numerals
+DIGITS = "零一二三四五六七八九"
+
+
+def found(text: str, data=ZH) -> list[tuple[str, str]]:
+    return [(text[q.start : q.end], q.kind) for q in find_quantities(text, data)]
+
+
+def han(number: int) -> str:
+    """The number in Chinese numerals, as a schoolbook writes it."""
+    if number >= 10_000:
+        head, rest = divmod(number, 10_000)
+        return han(head) + "万" + ("" if not rest else ("零" if rest < 1000 else "") + han(rest))
+    out, zero = "", False
+    for scale, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // scale % 10
+        if digit:
+            out += ("零" if zero and out else "") + DIGITS[digit] + name
+        zero = not digit
+    return out
+
+
+@given(st.integers(1, 99_999_999))
+def test_chinese_numeral_is_read_back(number: int) -> None:
+    assert read_number(han(number), ZH) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("4.5亿", 450_000_000), ("两万亿", 2e12), ("3,600", 3600), ("100万", 1_000_000), ("三百二十", 320), ("半", 0.5)],
+)
+def test_mixed_numeral_is_read(text: str, value: float) -> None:
+    assert read_number(text, ZH) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("two hundred and five", 205), ("twenty-five", 25), ("3 million", 3e6), ("three hundred thousand", 3e5), ("1,200", 1200)],
+)  # fmt: skip
+def test_english_numeral_is_read(text: str, value: float) -> None:
+    assert read_number(text, EN) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("塔高52米", [("52米", "measure")]),
+        ("1869年11月17日通航", [("1869年11月17日", "date")]),
+        ("快15到30倍", [("15到30倍", "multiple")]),
+        ("约有25%的人", [("25%", "percent")]),
+        ("花了三到五个月", [("三到五个月", "duration")]),
+        ("耗资5.5亿美元", [("5.5亿美元", "money")]),
+        ("20世纪90年代的船", [("20世纪90年代", "decade")]),
+        ("2000-2007年间", [("2000-2007年", "year")]),
+        ("超过300艘船", [("超过300艘", "count")]),
+        ("GPT-4和INT4", []),
+        ("第3章讲数学和数据", []),
+        ("三年前的事", []),
+        ("过去十年", []),
+        ("数百万个", []),
+        ("下午3:30开船", []),
+    ],
+)
+def test_chinese_quantities(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It is 49 metres high.", [("49 metres", "measure")]),
+        ("Built in 1759.", [("1759", "year")]),
+        ("It opened on 17 November 1869.", [("17 November 1869", "date")]),
+        ("about $3.2 billion", [("about $3.2 billion", "money")]),
+        ("the late 19th century", [("the late 19th century", "decade")]),
+        ("twenty-five percent of it", [("twenty-five percent", "percent")]),
+        ("GPT-4 in chapter 3", []),
+        ("hundreds of ships", []),
+        ("two years ago", []),
+    ],
+)
+def test_english_quantities(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text, EN) == expected
+
+
+@pytest.mark.parametrize("data", [ZH, EN], ids=["zh", "en"])
+def test_every_numeral_word_can_be_read(data) -> None:
+    for word, value in data.values.items():
+        assert read_number(word, data) == value
