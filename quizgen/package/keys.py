@@ -33,9 +33,12 @@ def deck_key(name: str) -> str:
 
 
 def normal_term(term: str) -> str:
-    """One spelling for all: NFKC, case, spaces and punctuation folded; the term itself where nothing is left."""
+    """One spelling for all: NFKC, case, spaces and punctuation folded; the term itself where nothing is left.
+
+    Signs that tell names and numbers apart stay: C, C++ and C# are three terms, 1.5 and 15 two answers.
+    """
     folded = unicodedata.normalize("NFKC", term).casefold()
-    return re.sub(r"[\W_]+", "", folded) or folded.strip()
+    return re.sub(r"(?:(?!(?<=\d)\.\d)[^\w+#]|_)+", "", folded) or folded.strip()
 
 
 def guid(key: str, kind: str, term: str, template: str, n: int) -> str:

@@ -66,7 +66,7 @@ def read_lock(path: Path, package: Path) -> Lock:
     """
     shown = path.as_posix()
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         if package.exists():
             cure = f"restore {path.name} (git checkout), or move the package away to start a deck of its own"
@@ -80,7 +80,7 @@ def read_lock(path: Path, package: Path) -> Lock:
     key = name = ""
     notes: dict[str, Entry] = {}
     types: dict[str, NoteType] = {}
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.removesuffix("\n").split("\n"), 1):  # splitlines would split at U+2028 in a term
         if line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
             problem = Problem(
                 Location(shown, number),
@@ -97,7 +97,7 @@ def read_lock(path: Path, package: Path) -> Lock:
                 key, name = data["deck"]["key"], data["deck"]["name"]
             elif "note" in data:
                 entry = entry_from(data["note"])
-                if entry.guid not in notes or notes[entry.guid].time <= entry.time:
+                if entry.guid not in notes or precedence(notes[entry.guid]) <= precedence(entry):
                     notes[entry.guid] = entry
             else:
                 kind = NoteType(**data["note_type"])
@@ -108,6 +108,11 @@ def read_lock(path: Path, package: Path) -> Lock:
     if not key:
         raise damaged(shown, 0, "names no deck")
     return Lock(key, name, notes, types)
+
+
+def precedence(entry: Entry) -> tuple[bool, int, str]:
+    """Of two lines of one note, left by a merge, the greater wins: rejected stays rejected, then the later change."""
+    return entry.state == "rejected", entry.time, repr(entry)
 
 
 def check_header(shown: str, line: str) -> None:

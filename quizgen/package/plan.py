@@ -7,8 +7,9 @@ term or answer; by one clear likeness. Matching is one to one; a tie is never gu
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from quizgen.package.keys import content_hash, deck_key, guid, normal_term, note_type_hash
@@ -20,6 +21,7 @@ ALIKE = 86
 """rapidfuzz ratio (0-100) from which two notes may be the same one reworded …"""
 APART = 8
 """… if no other comes as close as this."""
+DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ def plan_deck(
 ) -> Plan:
     """Match notes with the lock and give each its GUID and time (Unix seconds)."""
     key = lock.key or deck_key(deck_name)
-    pairs = matched(notes, list(lock.notes.values()))
+    questions = {template.id for template in templates if template.form == "question"}
+    pairs = matched(notes, list(lock.notes.values()), questions)
     taken: dict[tuple[str, str, str], set[int]] = defaultdict(set)
     for entry in lock.notes.values():
         taken[entry.kind, normal_term(entry.term), entry.template].add(entry.n)
@@ -142,8 +145,12 @@ def sections(note: Note) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys((s.document, s.heading[-1] if s.heading else "") for s in note.sources))
 
 
-def matched(notes: Sequence[Note], entries: Sequence[Entry]) -> dict[int, Entry]:
-    """Index of a note → its entry. Each step pairs what is alone on both sides under its key."""
+def matched(notes: Sequence[Note], entries: Sequence[Entry], questions: Set[str] = frozenset()) -> dict[int, Entry]:
+    """Index of a note → its entry. Each step pairs what is alone on both sides under its key.
+
+    `questions` are the templates that ask for the term alone: there the same term is the same question, wherever
+    it stands. Two numbers of one term are two facts unless their section says otherwise.
+    """
     left = set(range(len(notes)))
     open_entries = {entry.guid: entry for entry in entries}
     pairs: dict[int, Entry] = {}
@@ -174,7 +181,10 @@ def matched(notes: Sequence[Note], entries: Sequence[Entry]) -> dict[int, Entry]
         lambda n: [(*base(n), normal_term(n.term), normal_term(n.answer), s) for s in sections(n)],
         lambda e: [(*base(e), normal_term(e.term), normal_term(e.answer), s) for s in e.sources],
     )
-    step(lambda n: [(*base(n), normal_term(n.term))], lambda e: [(*base(e), normal_term(e.term))])
+    step(
+        lambda n: [(*base(n), normal_term(n.term))] if n.template in questions else [],
+        lambda e: [(*base(e), normal_term(e.term))] if e.template in questions else [],
+    )
     step(
         lambda n: [(*base(n), s, normal_term(side)) for s in sections(n) for side in (n.term, n.answer)],
         lambda e: [(*base(e), s, normal_term(side)) for s in e.sources for side in (e.term, e.answer)],
@@ -186,21 +196,35 @@ def matched(notes: Sequence[Note], entries: Sequence[Entry]) -> dict[int, Entry]
 
 
 def clear_likenesses(notes: list[tuple[int, Note]], entries: list[Entry]) -> list[tuple[int, Entry]]:
-    """Pairs that are each other's best likeness by far, of one kind, template and document."""
-    from rapidfuzz import fuzz
+    """Pairs that are each other's best likeness by far, of one kind, template and document.
 
-    scored: list[tuple[float, int, Entry]] = []
+    Terms that differ in a number (GPT-2, GPT-3) are alike and are two things.
+    """
+    from rapidfuzz import fuzz, process
+
+    texts: dict[Hashable, dict[int, str]] = defaultdict(dict)
+    for index, entry in enumerate(entries):
+        for document in {document for document, _ in entry.sources}:
+            texts[entry.kind, entry.template, document][index] = f"{entry.term} {entry.answer}"
+    scores: dict[tuple[int, int], float] = {}
     for at, note in notes:
-        documents = {document for document, _ in sections(note)}
-        for entry in entries:
-            same = (note.kind, note.template) == (entry.kind, entry.template)
-            if same and documents & {document for document, _ in entry.sources}:
-                score = fuzz.ratio(f"{note.term} {note.answer}", f"{entry.term} {entry.answer}")
-                if score >= ALIKE - APART:
-                    scored.append((score, at, entry))
-    out = []
-    for score, at, entry in scored:
-        rivals = [s for s, a, e in scored if (a == at) != (e.guid == entry.guid)]
-        if score >= ALIKE and all(score - rival >= APART for rival in rivals):
-            out.append((at, entry))
-    return out
+        for document in {document for document, _ in sections(note)}:
+            group = texts.get((note.kind, note.template, document), {})
+            text = f"{note.term} {note.answer}"
+            for _, score, index in process.extract(text, group, scorer=fuzz.ratio, score_cutoff=ALIKE - APART, limit=5):
+                if DIGITS.findall(note.term) == DIGITS.findall(entries[index].term):
+                    scores[at, index] = score
+    of_note, of_entry = defaultdict(list), defaultdict(list)
+    for (at, index), score in scores.items():
+        of_note[at].append(score)
+        of_entry[index].append(score)
+    return [
+        (at, entries[index])
+        for (at, index), score in scores.items()
+        if score >= ALIKE and alone(score, of_note[at]) and alone(score, of_entry[index])
+    ]
+
+
+def alone(score: float, scores: list[float]) -> bool:
+    """No other score comes close to this one."""
+    return sum(score - other < APART for other in scores) == 1

@@ -8,8 +8,8 @@ before it takes its place. Left to others: what goes in (plan).
 from __future__ import annotations
 
 import re
+import sqlite3
 import tempfile
-import warnings
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,7 +30,8 @@ class PlannedNote(genanki.Note):  # type: ignore[misc]
     """A genanki note with a time of its own and the cards it was planned with."""
 
     def __init__(self, planned: Planned, model: NoteTypeModel, due: int) -> None:
-        values = [planned.entry.guid, *(value for _, value in planned.note.fields)]
+        # \x1f is what Anki separates fields with
+        values = [planned.entry.guid, *(value.replace("\x1f", "") for _, value in planned.note.fields)]
         super().__init__(model, values, guid=planned.entry.guid, tags=list(planned.note.tags), due=due)
         self.modified = planned.entry.time
         self.planned_cards = [genanki.Card(ordinal) for ordinal in planned.entry.cards]
@@ -39,12 +40,18 @@ class PlannedNote(genanki.Note):  # type: ignore[misc]
     def cards(self) -> list[genanki.Card]:
         return self.planned_cards
 
+    def _check_invalid_html_tags_in_fields(self) -> None:
+        """Left out: render escapes the text, and genanki takes words between angle brackets for bad HTML."""
+
     def write_to_db(self, cursor: Any, timestamp: float, deck_id: int, id_gen: Iterator[int]) -> None:
         super().write_to_db(cursor, self.modified, deck_id, id_gen)
 
 
 def write_deck(plan: Plan, package: Path, lock: Path) -> None:
     """Write the lock, then the package. Raises CannotDo; then neither is left half written."""
+    for target in (package, lock):
+        if target.is_dir():
+            raise CannotDo(Problem(Location(target.as_posix()), "a folder of this name is in the way", "move it away"))
     try:
         package.parent.mkdir(parents=True, exist_ok=True)
         lock.parent.mkdir(parents=True, exist_ok=True)
@@ -60,6 +67,9 @@ def write_deck(plan: Plan, package: Path, lock: Path) -> None:
         where = error.filename or package
         message = f"cannot be written: {error.strerror or error}"
         raise CannotDo(Problem(Location(str(where)), message, "choose another folder with -o")) from None
+    except sqlite3.OperationalError as error:  # a full disk, met by genanki's database
+        message = f"cannot be written: {error}"
+        raise CannotDo(Problem(Location(str(package)), message, "make room on the disk")) from None
 
 
 def move(made: Path, target: Path) -> None:
@@ -78,15 +88,15 @@ def write_package(plan: Plan, path: Path) -> None:
     """The package at `path`. The same plan gives the same bytes with the same SQLite and zlib."""
     models = {template.id: note_type(template, kind.time) for template, kind in plan.templates}
     decks: dict[str, genanki.Deck] = {}
+    spelled: dict[str, str] = {}  # Anki tells no case apart in deck names
     for due, planned in enumerate(plan.notes, 1):
         name = full_name(plan.lock.name, planned.entry.subdeck)
+        name = spelled.setdefault(name.casefold(), name)
         if name not in decks:
             decks[name] = genanki.Deck(stable_id("deck", plan.lock.key, name), name)
         decks[name].add_note(PlannedNote(planned, models[planned.entry.template], due))
     newest = max([p.entry.time for p in plan.notes] + [kind.time for _, kind in plan.templates])
-    with temporary_files_in(path.parent), warnings.catch_warnings():
-        # genanki takes words between angle brackets for bad HTML, even in text that was escaped
-        warnings.filterwarnings("ignore", "Field contained the following invalid HTML", module="genanki")
+    with temporary_files_in(path.parent):
         raw = path.with_suffix(".raw")
         genanki.Package(list(decks.values())).write_to_file(str(raw), timestamp=float(newest))
     with zipfile.ZipFile(raw) as stored, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
