@@ -67,7 +67,7 @@ def read_lock(path: Path, package: Path) -> Lock:
     shown = path.as_posix()
     try:
         text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         if package.exists():
             cure = f"restore {path.name} (git checkout), or move the package away to start a deck of its own"
             message = f"is missing, but its deck {package.name} is there: notes would lose their history"

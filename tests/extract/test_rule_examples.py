@@ -42,8 +42,8 @@ def test_rule_has_an_example_of_its_own_kind_and_a_near_miss(rule: Rule) -> None
         assert any(cue in text for cue in rule.cue for text in texts), "no near miss holds the cue"
 
 
-HOSTILE = ["（" * 20_000, "(" * 9_000 + ")" * 9_000, "一" * 40_000, "1," * 20_000, "A" * 40_000, "X: " * 12_000, "所谓" * 15_000,
-           "是一种" * 12_000, "a is a b that " * 3_000, "由A B" * 8_000, "就是\nword\n" * 4_000]  # fmt: skip
+HOSTILE = ["（" * 20_000, "(" * 9_000 + ")" * 9_000, "一" * 40_000, "1," * 20_000, "A" * 40_000, "X: " * 12_000,
+           "所谓" * 15_000,            "是一种" * 12_000, "a is a b that " * 3_000, "由A B" * 8_000, "就是\nword\n" * 4_000]  # fmt: skip
 
 
 @pytest.mark.parametrize("line", HOSTILE, ids=lambda line: line[:6].strip())

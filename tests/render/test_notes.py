@@ -1,0 +1,122 @@
+"""Notes: escaped once, hidden by span, no answer on a front."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizgen.check import sample_fact, template_problems
+from quizgen.data import data_root
+from quizgen.render import FIELDS, Template, load_templates
+from quizgen.render.html import escaped
+from quizgen.render.notes import link, render_note, render_notes
+from tests.support.texts import facts
+
+TEMPLATES = {template.id: template for template in load_templates(data_root("templates"))}
+
+
+@pytest.mark.parametrize("template", TEMPLATES.values(), ids=TEMPLATES)
+def test_sample_comes_out_as_it_says(template: Template) -> None:
+    assert not list(template_problems(template))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_kind_has_a_template(language: str) -> None:
+    kinds = {"definition", "acronym", "translation", "number", "date", "person", "event"}
+    assert {t.fact for t in TEMPLATES.values() if t.language == language} == kinds
+
+
+def test_all_note_types_have_the_cards_anki_will_always_know() -> None:
+    for template in TEMPLATES.values():
+        names = [card.name for card in template.cards]
+        assert names == (
+            ["cloze"] if template.form == "cloze" else ["forward", "reverse", "typein", "spare1", "spare2"]
+        )
+
+
+def visible(markup: str) -> str:
+    return html.unescape(re.sub(r"<[^>]*>", "", markup)).replace("\u200b", "")
+
+
+@given(st.text())
+def test_escaped_text_shows_as_itself(text: str) -> None:
+    kept = re.sub(
+        r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\ufeff\ufffe\uffff\ud800-\udfff]", "", re.sub(r"\s+", " ", text)
+    )
+    assert visible(escaped(text)) == unicodedata.normalize("NFC", kept)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["{{", "}}", "::", "[sound:", "[latex]", "[$]", "[anki:", "[[type:", "\\(", "<b", "a", "&"])
+    )
+)
+def test_nothing_active_is_left(parts: list[str]) -> None:
+    out = escaped("".join(parts))
+    assert not re.search(r"\{\{|\}\}|::|\[sound:|\[latex\]|\[\$\]|\[anki:|\[\[?type:|\\[()\[\]]|<", out)
+
+
+def note_of(template: str, **values: object):
+    return dict(render_note(replace(sample_fact(TEMPLATES[template]), **values), TEMPLATES[template]).fields)
+
+
+def test_cloze_hides_by_span_and_every_other_mention() -> None:
+    text = "1921年开工，1921年通航，编号19210。"
+    fields = note_of("zh-date", term="运河", answer="1921年", statement=text, hide=(8, 13))
+    assert fields["Text"] == "{{c1::1921年}}开工，{{c1::1921年}}通航，编号19210。"
+
+
+def test_colons_and_braces_in_an_answer_stay_text() -> None:
+    fields = note_of("en-person", term="t", answer="std::map}}", statement="It is std::map}}.", hide=(6, 16))
+    assert fields["Text"] == "It is {{c1::std&#58;&#58;map&#125;&#125;}}."
+
+
+def test_term_in_its_own_explanation_is_blanked_on_the_reverse_card() -> None:
+    fields = note_of(
+        "zh-definition",
+        term="回声",
+        answer="回声是声波被反射回来的现象",
+        statement="回声是声波被反射回来的现象。",
+        hide=(0, 13),
+    )
+    assert fields["Hint"] == "…是声波被反射回来的现象"
+
+
+def test_title_that_says_the_answer_is_not_on_the_front() -> None:
+    fact = sample_fact(TEMPLATES["zh-translation"])
+    fact = replace(fact, source=replace(fact.source, title="灯塔 lighthouse 史话", heading=("岬角",)))
+    fields = dict(render_note(fact, TEMPLATES["zh-translation"]).fields)
+    assert fields["Extra1"] == "岬角"
+    assert fields["Title"] == "灯塔 lighthouse 史话"
+
+
+def test_context_does_not_say_the_answer() -> None:
+    fields = note_of("zh-number", context="塔有52米高。", term="塔", answer="52米", statement="它高52米。", hide=(2, 5))
+    assert "52" not in fields["Context"]
+
+
+def test_pair_is_asked_from_the_foreign_term() -> None:
+    (note,) = render_notes(facts("岬角上有一座**灯塔**（lighthouse）。"), tuple(TEMPLATES.values()))
+    fields = dict(note.fields)
+    assert (fields["Term"], fields["Answer"], note.cards) == ("lighthouse", "灯塔", (0, 1))
+    assert [name for name, _ in note.fields] == list(FIELDS[1:])
+
+
+@pytest.mark.parametrize(
+    ("url", "time", "expected"),
+    [
+        ("https://www.youtube.com/watch?v=abc", "03:01", "https://www.youtube.com/watch?v=abc&t=181s"),
+        ("https://example.org/a?b=1&c=2", "", "https://example.org/a?b=1&c=2"),
+        ("javascript:alert(1)", "", ""),
+        ("http://[bad", "", ""),
+    ],
+)
+def test_link_goes_to_the_second_and_only_to_the_web(url: str, time: str, expected: str) -> None:
+    source = replace(sample_fact(TEMPLATES["zh-date"]).source, url=url, time=time)
+    assert link(source) == expected
