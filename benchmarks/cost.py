@@ -39,7 +39,8 @@ def main() -> None:
     yardstick = median(one[0] for one, _ in pairs)
     built = median(two[0] for _, two in pairs)
     print(f"jieba.initialize()   {yardstick:.2f} s CPU (median of {PAIRS})")
-    print(f"quizgen build        {built:.2f} s CPU (median of {PAIRS}), {max(two[1] for _, two in pairs) / 1024:.0f} MiB")
+    memory = max(two[1] for _, two in pairs) / 1024
+    print(f"quizgen build        {built:.2f} s CPU (median of {PAIRS}), {memory:.0f} MiB")
     print(f"ratio                {built / yardstick:.2f}")
 
 
