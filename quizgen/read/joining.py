@@ -40,7 +40,7 @@ class Habit:
         return self._counts.get((one, two), 0) > 0
 
     def is_one_word(self, left: str, right: str) -> bool:
-        """Are two runs of letters or digits, parted by a break, one word? Yes when it stands elsewhere, or not both do."""
+        """Are two parted runs of letters or digits one word? Yes when it stands elsewhere, or not both do."""
         if left.isdigit() or right.isdigit():
             return left.isdigit() and right.isdigit()
         if self._words is None:

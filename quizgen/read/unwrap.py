@@ -124,12 +124,16 @@ def found_wrap(lines: Sequence[View], pairs: Sequence[int]) -> Wrap | None:
     counts = []
     for wrap in candidates:
         fits = NARROWEST <= wrap.width <= WIDEST and (wrap.way != "cut" or keeps_space(lines, pairs, wrap))
-        full = sum(wrap.is_full(lines[at].text, lines[at + 1].text) for at in pairs) if fits else 0
-        if full >= max(2, (MOST if wrap.width in USUAL else NEARLY_ALL) * len(pairs)):
-            return wrap
-        counts.append(full if wrap.width in USUAL and wrap.way != "word" else 0)
-    best = max(counts)
-    return candidates[counts.index(best)] if best else None
+        counts.append(sum(wrap.is_full(lines[at].text, lines[at + 1].text) for at in pairs) if fits else 0)
+    for share, usual in ((NEARLY_ALL, False), (MOST, True)):
+        for wrap, full in zip(candidates, counts, strict=True):
+            if full >= max(2, share * len(pairs)) and (wrap.width in USUAL or not usual):
+                return wrap
+    some = [
+        count if wrap.width in USUAL and wrap.way != "word" else 0
+        for wrap, count in zip(candidates, counts, strict=True)
+    ]
+    return candidates[some.index(max(some))] if max(some) else None
 
 
 def keeps_space(lines: Sequence[View], pairs: Sequence[int], wrap: Wrap) -> bool:
