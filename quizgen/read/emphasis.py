@@ -25,7 +25,7 @@ def pair_emphasis(text: str, runs: Sequence[Run]) -> dict[int, list[str]]:
     for index, run in enumerate(runs):
         before, after = text[run.start - 1 : run.start], text[run.end : run.end + 1]
         mark, length = text[run.start], run.end - run.start
-        if is_literal(before, after, mark, length):
+        if is_literal(before, after, mark, length) and not (length == 2 and double.get(mark) and before.strip()):
             out[run.start].append("keep")
         elif length >= 2:
             kind = {"*": "bold", "_": "bold"}.get(mark, "")

@@ -19,6 +19,10 @@ WIDEST = 60
 """Columns of a typical fragment, at most."""
 END = re.compile(r"[。！？!?.;；：:][”’\"'）)」』*]*$")
 MARKED = re.compile(r"#{1,6} |[-*+•] |\d+[.)、]|\||>|!\[|```|\$\$|.{1,30}?(?:[:：\t]| [-–—=] )\s*\S")
+PAIR = re.compile(
+    r"[^A-Za-z，,]{1,24}[，,]\s?[A-Za-z][\w ()./'-]*$|[A-Za-z][\w ()./'-]*[，,]\s?[^A-Za-z，,]{1,24}$", re.ASCII
+)
+"""A line of a word list: a term and its translation."""
 SPARSE = 3
 """Lines a run has on the average when blank lines mean something; below that each fragment has its own."""
 
@@ -29,7 +33,7 @@ def is_fragments(page: Page) -> bool:
     if len(full) < FEWEST or median(map(columns, full)) > WIDEST:
         return False
     ends = sum(END.search(line) is not None for line in full)
-    marked = sum(MARKED.match(line) is not None for line in full)
+    marked = sum(MARKED.match(line) is not None or PAIR.match(line) is not None for line in full)
     return ends * 6 < len(full) and marked * 10 < len(full)
 
 

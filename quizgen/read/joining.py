@@ -17,7 +17,9 @@ from quizgen.read.views import Builder, stripped
 from quizgen.records import View
 
 MARKUP = " \t\u3000*_~`[]>"
+LATIN = ("l", "d")
 SPACED_PAIR = re.compile(r"(?=(\S) (\S))")
+WORDS_OF_ONE = ("a", "A", "I")
 ENOUGH = 300_000
 """Characters of a document that are looked at to learn its habits."""
 
@@ -35,14 +37,16 @@ class Habit:
         if self._counts is None:
             self._counts = count_pairs(self._text)
         one, two = kind_of(left), kind_of(right)
-        if "c" in (one, two) and "l" in (one, two):  # both ways round follow one habit
+        if {one, two} in ({"c", "l"}, {"c", "d"}):  # both ways round follow one habit
             return self._counts.get((one, two), 0) + self._counts.get((two, one), 0) > 0
         return self._counts.get((one, two), 0) > 0
 
     def is_one_word(self, left: str, right: str) -> bool:
-        """Are two runs of letters or digits, parted by a break, one word? Yes when it stands elsewhere, or not both do."""
+        """Are two parted runs of letters or digits one word? Yes when it stands elsewhere, or not both do."""
         if left.isdigit() or right.isdigit():
             return left.isdigit() and right.isdigit()
+        if any(len(part) == 1 and part not in WORDS_OF_ONE for part in (left, right)):
+            return True
         if self._words is None:
             self._words = Counter(re.findall(r"[A-Za-z]+", self._text))
         if self._words[left + right]:
@@ -65,10 +69,12 @@ def count_pairs(text: str) -> dict[tuple[str, str], int]:
 
 
 def kind_of(char: str) -> str:
-    """ "c" for Chinese and its kin, "l" for other letters and digits, a mark for itself."""
+    """ "c" for Chinese and its kin, "d" for digits, "l" for other letters, a mark for itself."""
     if CJK_RUN.match(char):
         return "c"
-    return "l" if char.isalnum() else char
+    if char.isdigit():
+        return "d"
+    return "l" if char.isalpha() else char
 
 
 def glue(before: str, after: str, habit: Habit) -> str:
@@ -80,13 +86,13 @@ def glue(before: str, after: str, habit: Habit) -> str:
     one, two = kind_of(left), kind_of(right)
     if one == two == "c":
         return ""
-    if one == two == "l":
+    if one in LATIN and two in LATIN:
         return " "
-    if left == "-" and two == "l" and left_text[-2:-1].isalpha():
+    if left == "-" and two in LATIN and left_text[-2:-1].isalpha():
         return ""
     if left in "/(（[“‘「『《〈【" or right in ")）]”’」』》〉】，。；：、？！…,.;:?!%":
         return ""
-    if one == "l" or two == "l":
+    if one in LATIN or two in LATIN:
         return " " if (left.isascii() and right.isascii()) or habit.prefers_space(left, right) else ""
     return " " if habit.prefers_space(left, right) else ""
 

@@ -26,6 +26,7 @@ DIRECTIVE = re.compile(
     r"\s*(?::::|\{[%{].*[%}]\}\s*$|:(?:begin|end)_tab:|\[[^\]^]{1,60}\]:\s*\S+\s*$"
     r"|\[TOC\]|:label:|<!--.*-->\s*$)"
 )
+NOTE = re.compile(r" {0,3}\[\^[^\]\s]{1,40}\]:[ \t]*")
 COMMENT_OPEN = re.compile(r"\s*<!--(?!.*-->)")
 RAW_HTML = re.compile(r"\s*<(?P<name>script|style|svg|iframe)\b(?!.*</(?P=name)>)", re.IGNORECASE)
 HASHTAGS = re.compile(r"\s*(?:[#＃](?!#)[^\s#＃]{1,40}[#＃]?\s*)+$")
@@ -124,6 +125,10 @@ class Blocks:
             box = re.match(r"\[[ xX]\]\s+", line.text)
             self.held = [cut(line, box.end()) if box else line]
             return done
+        note = NOTE.match(text)
+        if note:
+            done += self.flush()
+            line = cut(line, note.end())
         definition = DEFINITION.match(text)
         if definition and self.role == "prose" and len(self.held) == 1 and columns(self.held[0].text) < 60:
             self.role = "item"

@@ -58,16 +58,17 @@ def apart(who: str, time: str, until: str) -> tuple[str, str]:
         return (who[: match.start()], f"{match['run']}:{time}") if match else (who, time)
     first, _, rest = time.partition(":")
     if rest.count(":") == 1 and len(first) == 2 and len(until.split(":")[0]) == 1 and who and not who[-1:].isspace():
-        return who + first[0], f"{first[1]}:{rest}"
+        return f"{who} {first[0]}", f"{first[1]}:{rest}"
     return who, time
 
 
 def is_timed(page: Page) -> bool:
     """Enough headers, each followed by text, and few lines between them."""
     full = [line.text for line in page.lines if not is_blank(line)]
-    headers = [header_of(text) is not None for text in full]
-    count = sum(headers)
-    return count >= LEAST and count * SPARSEST >= len(full) and len(full) - count >= count // 2
+    headers = [header for text in full if (header := header_of(text)) is not None]
+    count = len(headers)
+    said = len(full) - count + sum(header.said >= 0 for header in headers)
+    return count >= LEAST and count * SPARSEST >= len(full) and said >= count // 2
 
 
 @dataclass(slots=True)

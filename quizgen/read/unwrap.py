@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizgen.read.joining import Habit, glue
 from quizgen.read.lines import CJK, CJK_RUN, columns, is_blank
@@ -41,11 +41,12 @@ CHUNK = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class Wrap:
-    """One way a file may have been wrapped. `measure` is len or columns."""
+    """One way a file may have been wrapped. `measure` is len or columns; `breaks_words`: those longer than a line."""
 
     width: int
     measure: Callable[[str], int]
     way: str
+    breaks_words: bool = True
 
     def is_full(self, line: str, following: str) -> bool:
         """Would the first token of the following line not have fit on this one?"""
@@ -124,12 +125,17 @@ def found_wrap(lines: Sequence[View], pairs: Sequence[int]) -> Wrap | None:
     counts = []
     for wrap in candidates:
         fits = NARROWEST <= wrap.width <= WIDEST and (wrap.way != "cut" or keeps_space(lines, pairs, wrap))
-        full = sum(wrap.is_full(lines[at].text, lines[at + 1].text) for at in pairs) if fits else 0
-        if full >= max(2, (MOST if wrap.width in USUAL else NEARLY_ALL) * len(pairs)):
-            return wrap
-        counts.append(full if wrap.width in USUAL and wrap.way != "word" else 0)
-    best = max(counts)
-    return candidates[counts.index(best)] if best else None
+        counts.append(sum(wrap.is_full(lines[at].text, lines[at + 1].text) for at in pairs) if fits else 0)
+    for share, usual in ((NEARLY_ALL, False), (MOST, True)):
+        for wrap, full in zip(candidates, counts, strict=True):
+            if full >= max(2, share * len(pairs)) and (wrap.width in USUAL or not usual):
+                longer = wrap.way == "word" and max(map(wrap.measure, texts)) > wrap.width
+                return replace(wrap, breaks_words=not longer)
+    some = [
+        count if wrap.width in USUAL and wrap.way != "word" else 0
+        for wrap, count in zip(candidates, counts, strict=True)
+    ]
+    return candidates[some.index(max(some))] if max(some) else None
 
 
 def keeps_space(lines: Sequence[View], pairs: Sequence[int], wrap: Wrap) -> bool:
@@ -172,7 +178,7 @@ def lost(before: str, after: str, wrap: Wrap, habit: Habit) -> str:
     if before[-1] == "-" and before[-2:-1].isalpha() and after[:1].isalpha():
         return ""
     full = wrap.measure(before) >= wrap.width
-    if full and wrap.measure(before.split()[-1] + after.split()[0]) > wrap.width:
+    if full and wrap.breaks_words and wrap.measure(before.split()[-1] + after.split()[0]) > wrap.width:
         # only here, at the very end of a full line, does a tool that keeps words whole break one longer than a line
         left, right = WORD_END.search(before), WORD_START.match(after)
         if left and right:

@@ -20,12 +20,16 @@ def words(text: str) -> frozenset[str]:
 
 
 ABBREVIATIONS = words(
-    "mr mrs ms dr prof st mt jr sr vs v viz cf al fig figs eq eqs sec ch chap no nos vol vols pp p ed eds approx ca "
+    "mr mrs ms dr prof st mt jr sr vs v viz cf al fig figs eq eqs sec ch chap vol vols ed eds approx ca "
     "inc ltd co corp jan feb mar apr jun jul aug sep sept oct nov dec gen col lt capt sgt rev hon gov sen rep pres "
     "dept univ est ave blvd rd ft oz lb hr min sec max avg etc ibid op cit resp e.g i.e a.m p.m u.s u.k u.n d.c ph.d "
     "m.d b.a m.a b.sc m.sc b.c a.d"
 )
-MAY_END = words("etc jr sr inc ltd co corp a.m p.m u.s u.k u.n d.c ph.d m.d b.a m.a b.c a.d")
+NUMBERED = words("no nos p pp")
+"""Abbreviations only before a number."""
+MAY_END = words(
+    "min sec max hr ft oz lb est etc jr sr inc ltd co corp a.m p.m u.s u.k u.n d.c ph.d m.d b.a m.a b.c a.d"
+)
 """Abbreviations that also end sentences: they do when the next word opens one."""
 OPENERS = words(
     "the a an it he she they we you i this that these those there in on at by for from with as if when while although "
@@ -74,7 +78,11 @@ def is_abbreviated(before: str, following: str) -> bool:
     word = match.group()
     if len(word) == 1 and word.isupper():
         return following.lower() not in OPENERS or following == "I"
+    if word.isupper() and "." not in word:
+        return False  # MS, CO, ST: short forms of their own
     folded = word.lower()
+    if folded in NUMBERED:
+        return following.isdigit()
     dotted = re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word) is not None and folded not in ("e.g", "i.e")
     if folded in MAY_END or dotted:
         return following.lower() not in OPENERS

@@ -1,0 +1,69 @@
+"""Long lines of markup are read in time that grows with their length. Quadratic reading would hang here."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizgen.read import document_from_text
+from quizgen.segment import segment_document
+
+LENGTH = 100_000
+
+
+UNITS = [
+    *(
+        "*",
+        "**a ",
+        "_",
+        "`",
+        "``` ",
+        "[",
+        "](",
+        "[a](",
+        "[[",
+        "![",
+        "(",
+        "（",
+        "|",
+        "| a ",
+        "<",
+        "<!--",
+        "<a ",
+        "&",
+        "&#",
+    ),
+    *(
+        "$",
+        "$a",
+        "~~",
+        "==",
+        "\\",
+        "http://",
+        "http://a(",
+        "#",
+        "# ",
+        "> ",
+        "- ",
+        "1. ",
+        "a: ",
+        "。",
+        ". ",
+        '"',
+        "：",
+        "《",
+    ),
+    *("00:12 ", "1:", " ", "\n", "\n\n", "*\n", "中\n", "00:12\n", "a\n1 day ago\n", "---\n", "a: b\n", "A 00:12\nx\n"),
+]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_repeated(unit: str) -> None:
+    text = unit * (LENGTH // len(unit)) + "x"
+    segment_document(document_from_text(text, "a"))
+    segment_document(document_from_text("word " + text, "a"))
+
+
+@pytest.mark.parametrize(("opens", "closes"), [("[", "](x)"), ("(", ")"), ("（", "）"), ("[a](", ")"), ("**", "**")])
+def test_nested(opens: str, closes: str) -> None:
+    count = 20_000
+    segment_document(document_from_text(opens * count + "x。" + closes * count, "a"))

@@ -1,0 +1,176 @@
+"""Each shape is recognised by its content and read into the blocks that it means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from quizgen.read import document_from_text
+from quizgen.records import Document
+
+Reader = Callable[[str], str]
+
+
+def texts(document: Document, *roles: str) -> list[str]:
+    return [block.view.text for block in document.blocks if block.role in roles]
+
+
+def speakers(document: Document) -> list[tuple[str, str]]:
+    return [(block.speaker, block.view.text[:6]) for block in document.blocks if block.role == "prose"]
+
+
+def test_article(read_sample_named: Reader) -> None:
+    document = document_from_text(read_sample_named("article"), "a.md")
+    assert document.shape == "markdown"
+    assert (document.title, document.date) == ("河狸与水坝：一个湿地的故事", "2023-04-05")
+    assert document.url == "https://example.org/beavers?id=7"
+    assert texts(document, "heading") == ["河狸与水坝：一个湿地的故事", "访谈"]
+    assert texts(document, "caption") == ["图中是一座 2019 年建成的水坝"]
+    assert texts(document, "meta")[1:] == [
+        "#Readlater",
+        "Read Original",
+        "点击上方蓝字，关注“湿地笔记”公众号",
+        "扫描下方二维码，加入湿地读者群！",
+    ]
+
+
+def test_interview_speakers(read_sample_named: Reader) -> None:
+    document = document_from_text(read_sample_named("article"), "a.md")
+    assert speakers(document) == [
+        ("", "河狸（Bea"),
+        ("主持人", "你第一次看到"),
+        ("贝格", "我想是在 1"),
+        ("贝格", "后来我又去了"),
+        ("主持人", "它们为什么要"),
+        ("贝格", "为了水位。湿"),
+    ]
+    assert all(block.heading[-1] == "访谈" for block in document.blocks if block.speaker)
+
+
+def test_labels_that_are_no_speakers() -> None:
+    text = "注意：水要烧开。\n\n注意：茶要新鲜。\n\n杀青：用高温停止发酵。\n\n萎凋：让叶子失水。\n"
+    assert not any(block.speaker for block in document_from_text(text, "a").blocks)
+
+
+def test_textbook(read_sample_named: Reader) -> None:
+    document = document_from_text(read_sample_named("textbook"), "a.md")
+    assert texts(document, "heading") == ["Ropes and Knots", "Names"]
+    assert texts(document, "item") == [
+        "Overhand knot: the simplest of the stopper knots",
+        "Sheet bend: joins two ropes of different thickness, and holds well even when both of them are wet and under "
+        "load",
+        "Bowline: makes a fixed loop at the end of a rope",
+        "tie it around a post",
+        "check it twice",
+    ]
+    assert texts(document, "row") == ["Knot | Strength", "Bowline | 60 %", "Figure eight | 75 %"]
+    assert texts(document, "quote")[0].startswith("A knot is never")
+    assert texts(document, "prose")[-1] == (
+        "The price was 5 * 3 = 15 crowns & snake_case_names stay; 10^6 metres were sold."
+    )
+    first = next(block for block in document.blocks if block.role == "prose")
+    assert "http" not in first.view.text
+    assert {(mark.kind, first.view.text[mark.start : mark.end]) for mark in first.marks} == {
+        ("bold", "bight"),
+        ("italic", "loop"),
+        ("link", "the glossary"),
+    }
+
+
+def test_posts(read_sample_named: Reader) -> None:
+    document = document_from_text(read_sample_named("posts"), "a.txt")
+    assert (document.shape, document.title, document.date) == ("posts", "", "2024-05-01")
+    assert [block.speaker for block in document.blocks if block.role == "prose"] == ["山里的茶农", "Mia"]
+    assert texts(document, "meta") == ["#茶", "山里的茶农", "2个月前", "#春茶 #杀青", "Mia", "2024-05-01"]
+    assert "http" not in texts(document, "prose")[0]
+
+
+def test_turns(read_sample_named: Reader) -> None:
+    document = document_from_text(read_sample_named("turns"), "a.txt")
+    assert document.shape == "timed"
+    assert document.title == "Episode 12: How whales sleep, and why we did not know for so long"
+    assert (document.url, document.date) == ("https://example.org/watch?v=whale_12", "2025-03-09")
+    turns = [block for block in document.blocks if block.role == "prose"]
+    assert [(turn.speaker, turn.time) for turn in turns[::2]] == [
+        ("Speaker 1", "00:00"),
+        ("Speaker 2", "00:31"),
+        ("Speaker 1", "59:50"),
+    ]
+    for one, two in zip(turns[::2], turns[1::2], strict=True):
+        assert document.blocks[one.twin or 0] is two
+        assert document.blocks[two.twin or 0] is one
+        assert one.view.text.isascii()
+    assert turns[-1].view.text == "今天就到这里。下周见。"
+
+
+def test_headers_of_other_transcripts() -> None:
+    for first, second, third, name, time in (
+        ("[00:12:03] Ann: hello there.", "[00:13:00] Ben: hi.", "[00:14:00] Ann: bye.", "Ann", "00:12:03"),
+        ("Ann Lee 00:12\nhello there.", "Ben 01:00\nhi.", "Ann Lee 01:10\nbye.", "Ann Lee", "00:12"),
+        ("00:12 Ann\nhello there.", "01:00 Ben\nhi.", "01:10 Ann\nbye.", "Ann", "00:12"),
+        ("Speaker 1 1:00:05 - 1:00:09\nhello there.", "Speaker 2 1:01:05 - 1:02:09\nhi.",
+         "Speaker 1 1:03:05 - 1:03:09\nbye.", "Speaker 1", "1:00:05"),
+        ("Speaker 11:00:05 - 1:00:09\nhello there.", "Speaker 21:01:05 - 1:02:09\nhi.",
+         "Speaker 11:03:05 - 1:03:09\nbye.", "Speaker 1", "1:00:05"),
+    ):  # fmt: skip
+        document = document_from_text("\n".join((first, second, third)), "a")
+        block = document.blocks[0]
+        assert (document.shape, block.speaker, block.time) == ("timed", name, time)
+        assert block.view.text == "hello there."
+
+
+def test_subtitles_are_put_together_to_sentences() -> None:
+    text = (
+        "1\n00:00:01,000 --> 00:00:03,000\nWhales sleep\n\n2\n00:00:03,000 --> 00:00:05,000\nupright.\n\n"
+        "3\n00:00:05,500 --> 00:00:08,000\nNobody knew.\n"
+    )
+    document = document_from_text(text, "a.srt")
+    assert [(block.time, block.view.text) for block in document.blocks if block.role == "prose"] == [
+        ("00:00:01", "Whales sleep upright."),
+        ("00:00:05", "Nobody knew."),
+    ]
+
+
+def test_two_languages_in_one_turn_are_twins() -> None:
+    text = "Ann 00:01\nGood morning.\n早上好。\nBen 00:05\nThe tea is hot.\n茶很烫。\nAnn 00:09\nYes.\n是的。\n"
+    document = document_from_text(text, "a")
+    assert [block.twin for block in document.blocks] == [1, 0, 3, 2, 5, 4]
+
+
+def test_fragments(read_sample_named: Reader) -> None:
+    text = read_sample_named("fragments")
+    document = document_from_text(text, "a.txt")
+    assert (document.shape, document.title) == ("fragments", "")
+    assert texts(document, "fragments") == [text.strip()]
+
+
+def test_word_list_is_no_transcript() -> None:
+    words = ["鞋带，lace", "绳结，knot", "绳子，rope", "锚，anchor", "帆，sail", "桅杆，mast", "舵，rudder"] * 2
+    assert document_from_text("\n\n".join(words), "a").shape == "markdown"
+
+
+def test_broken_front_matter_is_no_text() -> None:
+    text = '---\ntitle: "Salt\nurl: https://example.org/salt\nbad: [\n---\n\nSalt is a mineral.\n'
+    document = document_from_text(text, "a")
+    assert document.url == "https://example.org/salt"
+    assert texts(document, "prose") == ["Salt is a mineral."]
+
+
+def test_key_follows_address_then_title_then_words() -> None:
+    def key(text: str) -> str:
+        return document_from_text(text, "a").key
+
+    assert key("---\nurl: https://a.example/1\n---\n# One\n") == key("---\nurl: https://a.example/1\n---\n# Two\n")
+    assert key("# One\n\ntext") == key("# One\n\nother text")
+    assert key("# One\n\ntext") != key("# Two\n\ntext")
+    assert key("just some words") != key("just other words")
+
+
+def test_numbers_and_dashes_in_a_wrapped_paragraph_are_no_items() -> None:
+    text = "The harbour was closed for good in the year\n1990. It had served ships for two hundred years.\n"
+    assert texts(document_from_text(text, "a"), "item") == []
+
+
+def test_turns_on_lines_without_blank_lines_between() -> None:
+    text = "# Talk\n\nAnn: Where do swifts sleep?\nBen: In the air.\nAnn: Really?\nBen: For months.\n"
+    document = document_from_text(text, "a")
+    assert speakers(document) == [("Ann", "Where "), ("Ben", "In the"), ("Ann", "Really"), ("Ben", "For mo")]
