@@ -39,7 +39,12 @@ def test_agrees_with_the_scorer_to_the_digit(gold: Path, tmp_path: Path) -> None
 
 def fact(**values: object) -> dict[str, object]:
     source = {"line": 1, "end_line": 1, "heading": []}
-    said = {"term": "大潮", "answer": "涨落幅度最大的潮汐", "statement": "大潮指的是涨落幅度最大的潮汐。", "context": ""}
+    said = {
+        "term": "大潮",
+        "answer": "涨落幅度最大的潮汐",
+        "statement": "大潮指的是涨落幅度最大的潮汐。",
+        "context": "",
+    }
     return {"kind": "definition", "rule": "r", "source": source, **said, **values}
 
 

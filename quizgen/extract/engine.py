@@ -49,11 +49,12 @@ def attempts(scene: Scene, rules: tuple[Rule, ...]) -> Iterator[Attempt]:
     """Everything the rules find in one sentence, in rule order."""
     text = scene.text
     folded = text.casefold()
+    said_in_twin = scene.block.twin is not None and scene.language.yields_to_twin
     brackets: tuple[Bracket, ...] | None = None
     for rule in rules:
         if rule.cue and not any(cue in folded for cue in rule.cue):
             continue
-        if scene.block.role == "heading" and rule.scope != "bracket":
+        if rule.scope != "bracket" and (scene.block.role == "heading" or said_in_twin):
             continue
         if rule.scope == "bracket":
             if brackets is None:
@@ -63,7 +64,7 @@ def attempts(scene: Scene, rules: tuple[Rule, ...]) -> Iterator[Attempt]:
         elif rule.scope == "quantity":
             if rule.language is scene.language:
                 yield from quantity_attempts(scene, rule)
-        elif (rule.scope == "sentence" or "\n" in text) and rule.language.applies.search(text):
+        elif (rule.scope == "fragments") == (scene.block.role == "fragments") and rule.language.applies.search(text):
             for match in rule.pattern.finditer(text):
                 groups = {
                     name: trimmed(text, *match.span(name), EDGES) for name, got in match.groupdict().items() if got

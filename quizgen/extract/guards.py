@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 
 from quizgen.extract.brackets import HAN, LATIN, find_brackets
 from quizgen.extract.initials import is_short_form, spells
-from quizgen.extract.names import PERSON
+from quizgen.extract.names import DOTTED, PERSON
 from quizgen.extract.words_of import everyday, folded_words
 from quizgen.words import frequency
 
 if TYPE_CHECKING:
     from quizgen.extract.engine import Candidate
 
+COMMON_IN_SPEECH = 4.0
+"""In raw transcripts a term of one word must be rarer than this."""
 Guard = Callable[["Candidate"], bool]
 GUARDS: dict[str, Guard] = {}
 COMMON = 4.8
@@ -38,6 +40,16 @@ def guard(function: Guard) -> Guard:
 def question(c: Candidate) -> bool:
     """The sentence asks."""
     return c.scene.text.rstrip(" \"'”’」』)）").endswith(("?", "？")) or c.scene.language.has("question", c.scene.text)
+
+
+@guard
+def question_in_fragment(c: Candidate) -> bool:
+    """One of the fragments that hold term and answer asks."""
+    spans = [c.answer, c.term_span or c.answer]
+    start = c.scene.text.rfind("\n", 0, min(span.start for span in spans)) + 1
+    end = c.scene.text.find("\n", max(span.end for span in spans))
+    said = c.scene.text[start : end if end >= 0 else None]
+    return "?" in said or "？" in said or c.scene.language.has("question", said)
 
 
 @guard
@@ -106,6 +118,30 @@ def not_a_name(c: Candidate) -> bool:
 def not_marked_up(c: Candidate) -> bool:
     """The term of an entry is set off by markup, or it stands in a list."""
     return not c.scene.marked(c.term_span)
+
+
+@guard
+def has_other_names(c: Candidate) -> bool:
+    """It says where one thing belongs rather than what kind of thing it is: the explanation leans on other names."""
+    return re.search(r"[A-Z][a-z]+|[《“「]", c.answer_text) is not None
+
+
+@guard
+def empty_class(c: Candidate) -> bool:
+    """It ends on a word that puts nothing into a class: the key, the heart, a part, a thing."""
+    return any(c.answer_text.endswith(word) for word in c.scene.language.lists.get("empty_classes", ()))
+
+
+@guard
+def head_is_foreign(c: Candidate) -> bool:
+    """The head itself is the foreign term, and is asked for already."""
+    return "head" in c.groups and not HAN.search(c.groups["head"].of(c.scene.text))
+
+
+@guard
+def aside_entry(c: Candidate) -> bool:
+    """The label announces a note, a source or a question."""
+    return any(language.words("entry_labels").fullmatch(c.term) is not None for language in c.scene.languages.values())
 
 
 @guard
@@ -252,6 +288,60 @@ def common_knowledge(c: Candidate) -> bool:
 def phrase_gloss(c: Candidate) -> bool:
     """The gloss is a remark or a phrase, not a name."""
     return c.scene.language.has("not_in_names", c.answer_text) or len(c.answer_text) > 24
+
+
+@guard
+def not_a_noun_phrase(c: Candidate) -> bool:
+    """The Chinese side holds a word that no name holds."""
+    from quizgen.chinese_words import cut
+
+    words = c.scene.language.words("left_edge")
+    side = c.answer_text if HAN.search(c.answer_text) else c.term
+    if f"《{side}》" in c.scene.text:
+        return False
+    return any(words.fullmatch(token) for token in cut(side))
+
+
+@guard
+def end_of_a_range(c: Candidate) -> bool:
+    """From 1990 to 1995 dates a stretch, not an event."""
+    before = c.scene.text[: c.answer.start].rstrip()
+    words = [word for word in c.scene.language.lists.get("range_words", ()) if before.casefold().endswith(word)]
+    return bool(words) and (HAN.search(words[0]) is not None or before[: -len(words[0])][-1:] in ("", " "))
+
+
+@guard
+def one_common_word(c: Candidate) -> bool:
+    """The Chinese side is a single everyday word: more likely a verb before the term than the term."""
+    side = c.answer_text if HAN.search(c.answer_text) else c.term
+    return frequency(side, c.scene.sentence.lang) >= COMMON_IN_SPEECH
+
+
+@guard
+def spoken_hedge(c: Candidate) -> bool:
+    """In speech without punctuation, a perhaps or a stutter makes the number worth nothing."""
+    text = c.scene.text
+    if c.scene.block.role != "fragments":
+        return False
+    return c.scene.language.has("hedge", text) or text.count(c.answer_text) > 1
+
+
+@guard
+def about_a_person(c: Candidate) -> bool:
+    """What is described is somebody, so that the name is a nickname."""
+    return DOTTED.search(c.answer_text) is not None or PERSON.search(c.answer_text) is not None
+
+
+@guard
+def begins_foreign(c: Candidate) -> bool:
+    """The explanation begins with the rest of a list of foreign words."""
+    return re.match(r"[A-Za-z][A-Za-z ]*[,，]", c.answer_text) is not None
+
+
+@guard
+def first_person_amount(c: Candidate) -> bool:
+    """Somebody tells a number of himself."""
+    return c.scene.language.has("first_person", c.scene.text)
 
 
 @guard

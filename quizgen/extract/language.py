@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from quizgen.located_yaml import Keys, ListOf, MapOf, Text, bad_regex, load_yaml
+from quizgen.located_yaml import Flag, Keys, ListOf, MapOf, Text, bad_regex, load_yaml
 from quizgen.numerals import NumeralData, load_numerals
 from quizgen.problems import WrongInput
 
@@ -18,7 +18,10 @@ CALL = re.compile(r"\(\?&(\w+)\)")
 
 @dataclass(frozen=True)
 class Language:
-    """`pieces` are regex fragments that patterns call as (?&name); `lists` are words by purpose."""
+    """`pieces` are regex fragments that patterns call as (?&name); `lists` are words by purpose.
+
+    With `yields_to_twin`, what a passage says in this language is taken from its twin in the other one.
+    """
 
     code: str
     folder: Path
@@ -26,6 +29,7 @@ class Language:
     pieces: dict[str, str]
     lists: dict[str, tuple[str, ...]]
     numerals: NumeralData
+    yields_to_twin: bool = False
     _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False)
 
     def words(self, name: str) -> re.Pattern[str]:
@@ -54,7 +58,7 @@ def bounded(word: str) -> str:
 
 SHAPE = Keys(
     required={"code": Text(), "applies": Text()},
-    optional={"pieces": MapOf(Text()), "lists": MapOf(ListOf(Text()))},
+    optional={"pieces": MapOf(Text()), "lists": MapOf(ListOf(Text())), "yields_to_twin": Flag()},
 )
 
 
@@ -77,4 +81,5 @@ def load_language(folder: Path, shown: str) -> Language:
         pieces=pieces,
         lists={name: tuple(words) for name, words in data.get("lists", {}).items()},
         numerals=load_numerals(folder, shown),
+        yields_to_twin=data.get("yields_to_twin", False),
     )

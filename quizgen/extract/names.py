@@ -45,9 +45,13 @@ def find_names(scene: Scene, start: int = 0, end: int | None = None) -> tuple[Na
         if kind in ("bold", "italic") and mark.end - mark.start <= 30 and start <= mark.start and mark.end <= end:
             spans.append((trimmed(text, *mark, " ,，.。:：;；*"), False))
     for match in DOTTED.finditer(text, start, end):
-        spans.append((Span(*match.span()), True))
+        left = match.start()
+        for word in language.words("left_edge").finditer(text, left, match.end()):
+            left = word.end() if word.end() < match.end() and text[word.end()] not in "·・•" else left
+        spans.append((Span(left, match.end()), True))
     for match in QUOTED.finditer(text, start, end):
-        spans.append((Span(*match.span(1)), False))
+        if match.group()[0] in "《「" or re.search(r"[A-Z0-9]", match[1]) or rare_words(scene, *match.span(1)):
+            spans.append((Span(*match.span(1)), False))
     for match in LATIN_NAME.finditer(text, start, end):
         span = trimmed(text, *match.span(), " .'’-")
         if not language.words("not_names").fullmatch(span.of(text)) and starts_inside(scene, span):

@@ -37,7 +37,8 @@ class Subject:
 
 
 def find_subject(scene: Scene, answer: Span, sure_only: bool = False) -> Subject:
-    """The subject of what is said about the answer; with `sure_only` a rare word does not pass for a name."""
+    """The subject of what is said about the answer; with `sure_only` it must stand before
+    the answer, and a rare word does not pass for a name."""
     text, language = scene.text, scene.language
     before = text[: answer.start]
     if language.has("second_person", before) or language.has("second_person", text):
@@ -59,7 +60,7 @@ def find_subject(scene: Scene, answer: Span, sure_only: bool = False) -> Subject
         return Subject("", refused="no_subject")
     ahead = [n for n in names if n.span.end <= answer.start] or names
     ahead.sort(key=lambda name: not name.sure)
-    if sure_only and not ahead[0].sure:
+    if sure_only and not (ahead[0].sure and ahead[0].span.end <= answer.start):
         return Subject("", refused="no_subject")
     return with_full_name(scene, Subject(ahead[0].text, ahead[0].span))
 
