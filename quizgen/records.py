@@ -129,7 +129,8 @@ class Fact:
     """One thing worth asking. The first ten fields are the JSONL contract, in its order.
 
     `hide` is the answer's place in the statement (statement offsets), `shown_term` the term's, or None
-    where the term was resolved from outside. `twin` is the statement in the other language or "".
+    where the term was resolved from outside. `twin` is the statement in the other language or "";
+    `is_person` says that the term is somebody.
     `also` holds the other places that say the same, after merging.
     """
 
@@ -146,6 +147,7 @@ class Fact:
     hide: tuple[int, int]
     shown_term: tuple[int, int] | None = None
     twin: str = ""
+    is_person: bool = False
     also: tuple[Source, ...] = ()
 
 

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 
 from quizgen.extract.brackets import HAN
 from quizgen.extract.engine import Attempt, Candidate
+from quizgen.extract.names import PERSON
 from quizgen.extract.scene import Span
 from quizgen.extract.words_of import fold
 from quizgen.records import Document, Fact, Refusal, Source
@@ -122,12 +123,18 @@ def made(document: Document, lines: Lines, groups: Iterable[list[Candidate]]) ->
             hide=moved(c.answer, -shift),
             shown_term=None if c.term_span is None else moved(c.term_span, -shift),
             twin=c.scene.twin_sentence(foreign_side(c)) if c.kind == "translation" and c.scene.twin_text else "",
+            is_person=is_person(c),
             also=tuple(also),
         )
 
 
 def foreign_side(c: Candidate) -> str:
     return c.answer_text if HAN.search(c.term) else c.term
+
+
+def is_person(c: Candidate) -> bool:
+    """A name of two or more words, explained by an office."""
+    return PERSON.fullmatch(c.term) is not None and c.scene.language.has("roles", c.answer_text)
 
 
 def tidy(text: str) -> tuple[str, int]:

@@ -71,6 +71,7 @@ def question_fields(fact: Fact, template: Template) -> dict[str, str]:
         "Term": escaped(fact.term),
         "Answer": escaped(fact.answer),
         "Statement": marked(text, start, end),
+        "Extra2": "1" if fact.is_person else "",
         "Context": "" if mentions(fact.context, fact.answer) else escaped(fact.context),
         "StatementTranslation": escaped(fact.twin) if fact.twin and len(fact.twin) <= 3 * LONGEST else "",
     }

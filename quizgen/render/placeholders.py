@@ -27,6 +27,7 @@ def snake(field: str) -> str:
 NAMES = {snake(field): field for field in FIELDS} | {
     "uid": "UID",
     "where": "Extra1",
+    "person": "Extra2",
     "cloze": "cloze:Text",
     "type_answer": "type:Answer",
 }
