@@ -202,7 +202,7 @@ def build_report(result: Build) -> Iterator[str]:
     for each in result.mined:
         reasons = Counter(refusal.reason for refusal in each.extraction.refusals)
         reasons.update(refusal.reason for refusal in result.refusals if refusal.path == each.path)
-        top = ", ".join(f"{reason} {count}" for reason, count in reasons.most_common(3))
+        top = ", ".join(f"{reason.replace('_', ' ')} {count}" for reason, count in reasons.most_common(3))
         status = "could not be read" if each.problems else top
         rows.append((shortened(each.path, 40), str(made[each.path]), str(sum(reasons.values())), status))
     yield from table(("document", "notes", "refused", "most refused for"), rows)

@@ -38,16 +38,18 @@ def normal(text: str) -> str:
 
 
 def collect(document: Document, found: Iterable[Attempt]) -> tuple[tuple[Fact, ...], tuple[Refusal, ...]]:
-    """Facts in document order, each once with every place that says it; everything refused, with its guard."""
+    """Facts in document order, each once with every place that says it; what was refused, with its guard.
+
+    A refusal of words that another rule, or another part of the same rule, made a fact of is not told.
+    """
     lines = Lines(document.text)
     accepted: list[tuple[int, Candidate]] = []
-    refusals: list[Refusal] = []
+    refused: list[Attempt] = []
     for attempt in found:
-        at = start_in_file(attempt.candidate)
         if attempt.refused:
-            refusals.append(refusal(attempt, document.path, lines.number(at)))
+            refused.append(attempt)
         else:
-            accepted.append((at, attempt.candidate))
+            accepted.append((start_in_file(attempt.candidate), attempt.candidate))
     said: dict[tuple[object, ...], list[Candidate]] = {}
     for _, candidate in sorted(accepted, key=lambda pair: pair[0]):
         keys = sameness(candidate)
@@ -56,7 +58,18 @@ def collect(document: Document, found: Iterable[Attempt]) -> tuple[tuple[Fact, .
             same = said[keys[0]] = []
         if not any(place(candidate) == place(other) for other in same):
             same.append(candidate)
+    used = {(c.scene.index, at) for _, c in accepted for at in covered(c)}
+    refusals = (
+        refusal(attempt, document.path, lines.number(start_in_file(attempt.candidate)))
+        for attempt in refused
+        if not any((attempt.candidate.scene.index, at) in used for at in covered(attempt.candidate))
+    )
     return tuple(made(document, lines, said.values())), tuple(refusals)
+
+
+def covered(c: Candidate) -> range:
+    """The characters of the sentence that the answer takes up: another reading of them is no refusal."""
+    return range(*c.answer)
 
 
 def sameness(c: Candidate) -> list[tuple[object, ...]]:
