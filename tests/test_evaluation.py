@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.evaluation import alike, evaluate, report_json, score
+from quizgen.evaluation import evaluate, report_json
 from quizgen.jsonl import fact_line
+from quizgen.scoring import alike, score
 from tests.support.texts import ROOT, extraction
 
 GOLD = sorted((ROOT / "tests/gold").glob("*.jsonl"))

@@ -1,0 +1,10 @@
+"""Named reasons to refuse what a pattern matched.
+
+In: a candidate. Out: True when it must not become a card. Words come from the lists of the sentence's
+language. Left to others: subjects, which refuse for reasons of their own.
+"""
+
+from quizgen.extract.guards import glosses, quantities, sentence, sides
+from quizgen.extract.guards.registry import GUARDS
+
+__all__ = ["GUARDS", "glosses", "quantities", "sentence", "sides"]

@@ -1,0 +1,170 @@
+"""Guards of brackets and pairs: short forms, foreign names, what else stands in brackets.
+
+In: a candidate. Out: True refuses it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quizgen.extract.brackets import HAN, LATIN
+from quizgen.extract.guards.registry import guard
+from quizgen.extract.initials import is_short_form, spells
+from quizgen.extract.names import PERSON
+from quizgen.extract.words_of import everyday, folded_words
+from quizgen.words import frequency
+
+if TYPE_CHECKING:
+    from quizgen.extract.engine import Candidate
+
+COMMON_IN_SPEECH = 4.0
+"""In raw transcripts a term of one word must be rarer than this."""
+
+
+@guard
+def head_is_foreign(c: Candidate) -> bool:
+    """The head itself is the foreign term, and is asked for already."""
+    return "head" in c.groups and not HAN.search(c.groups["head"].of(c.scene.text))
+
+
+@guard
+def digits_only(c: Candidate) -> bool:
+    """One side is a number."""
+    return any(not re.search(r"[^\W\d_]{2}", side) for side in (c.term, c.answer_text)) or bool(
+        re.match(r"[\d.,]+ (?:thousand|million|billion|trillion)", c.answer_text)
+    )
+
+
+@guard
+def same_words(c: Candidate) -> bool:
+    """Both sides are the same, or differ only in a word both scripts share (Bleu分数, Bleu score)."""
+    term, answer = (re.sub(r"\W", "", side).casefold() for side in (c.term, c.answer_text))
+    if term in answer or answer in term:
+        return True
+    latin = [set(re.findall(r"[a-z]{3,}", side.casefold())) for side in (c.term, c.answer_text)]
+    return bool(latin[0] & latin[1]) and bool(HAN.search(c.term) or HAN.search(c.answer_text))
+
+
+@guard
+def unconfirmed_letters(c: Candidate) -> bool:
+    """The letters of the short form do not spell the long one."""
+    return not spells(c.term, c.answer_text)
+
+
+@guard
+def same_script(c: Candidate) -> bool:
+    """A translation has one side in each script."""
+    return bool(HAN.search(c.term)) == bool(HAN.search(c.answer_text)) or (
+        HAN.search(c.term) is not None and not LATIN.search(c.answer_text)
+    )
+
+
+@guard
+def everyday_word(c: Candidate) -> bool:
+    """The foreign side is a word that everybody knows."""
+    return everyday(c.scene.languages, c.term) or everyday(c.scene.languages, c.answer_text)
+
+
+@guard
+def unconfirmed_expansion(c: Candidate) -> bool:
+    """The full form in the same bracket is not spelled by the head, so the name may belong to something else."""
+    return not spells(c.term, c.groups["expansion"].of(c.scene.text)) if "expansion" in c.groups else False
+
+
+@guard
+def unconfirmed_pair(c: Candidate) -> bool:
+    """The foreign name in the same bracket is neither a full form nor a translation of the head."""
+    expansion = c.groups["expansion"].of(c.scene.text)
+    return not (HAN.search(c.term) or spells(c.term, expansion))
+
+
+@guard
+def remark_behind(c: Candidate) -> bool:
+    """What follows the foreign name in the bracket explains nothing."""
+    if "explanation" not in c.groups:
+        return "name" not in c.groups or HAN.search(c.groups["head"].of(c.scene.text)) is not None
+    explanation = c.groups["explanation"].of(c.scene.text)
+    return len(explanation) < 8 or not c.scene.language.has("modifiers", explanation)
+
+
+@guard
+def head_not_spelled(c: Candidate) -> bool:
+    """What stands before the bracket was not found by the letters of the short form."""
+    return not spells(c.term, c.answer_text)
+
+
+@guard
+def not_a_short_form(c: Candidate) -> bool:
+    """The short side does not look like one."""
+    return not is_short_form(c.term)
+
+
+@guard
+def aside_label(c: Candidate) -> bool:
+    """The word before the colon announces a remark, not a name."""
+    label = c.groups["label"].of(c.scene.text)
+    return c.scene.language.words("aside").match(label) is not None
+
+
+@guard
+def aside(c: Candidate) -> bool:
+    """The bracket holds a remark, an example or a reference, not a name or an explanation."""
+    return c.scene.language.words("aside").match(c.answer_text) is not None
+
+
+@guard
+def phrase_gloss(c: Candidate) -> bool:
+    """The gloss is a remark or a phrase, not a name."""
+    return c.scene.language.has("not_in_names", c.answer_text) or len(c.answer_text) > 24
+
+
+@guard
+def not_a_noun_phrase(c: Candidate) -> bool:
+    """The Chinese side holds a word that no name holds."""
+    from quizgen.chinese_words import cut
+
+    words = c.scene.language.words("left_edge")
+    side = c.answer_text if HAN.search(c.answer_text) else c.term
+    if f"《{side}》" in c.scene.text:
+        return False
+    return any(words.fullmatch(token) for token in cut(side))
+
+
+@guard
+def one_common_word(c: Candidate) -> bool:
+    """The Chinese side is a single everyday word: more likely a verb before the term than the term."""
+    side = c.answer_text if HAN.search(c.answer_text) else c.term
+    return frequency(side, c.scene.sentence.lang) >= COMMON_IN_SPEECH
+
+
+@guard
+def name_of_person(c: Candidate) -> bool:
+    """The foreign side is somebody's name."""
+    foreign = c.answer_text if LATIN.match(c.answer_text) else c.term
+    words = foreign.split()
+    if not PERSON.fullmatch(foreign) or any(word.isupper() for word in words):
+        return False
+    first_name = any(language.words("first_names").fullmatch(words[0]) for language in c.scene.languages.values())
+    return first_name or not all(frequency(word, "en") for word in words)
+
+
+@guard
+def phrase_pair(c: Candidate) -> bool:
+    """The foreign side is talk, not a term: one word with a capital, or a phrase that opens with a function word."""
+    foreign = c.answer_text if LATIN.match(c.answer_text) else c.term
+    words = foreign.split()
+    proper = len(words) == 1 and foreign[0].isupper() and not foreign.isupper()
+    if len(words) > 1 and foreign[0].isupper():
+        return False
+    return proper or any(language.words("talk").match(foreign) is not None for language in c.scene.languages.values())
+
+
+@guard
+def twin_lacks_term(c: Candidate) -> bool:
+    """The passage in the other language does not use the word that was glossed."""
+    twin = c.scene.twin_text
+    foreign = c.term if LATIN.match(c.term) else c.answer_text
+    if not twin or not LATIN.match(foreign):
+        return False
+    return not folded_words(foreign) <= folded_words(twin)

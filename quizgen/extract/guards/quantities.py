@@ -1,0 +1,100 @@
+"""Guards of numbers and dates.
+
+In: a candidate. Out: True refuses it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quizgen.extract.brackets import HAN, find_brackets
+from quizgen.extract.guards.registry import guard
+
+if TYPE_CHECKING:
+    from quizgen.extract.engine import Candidate
+
+
+@guard
+def vague_amount(c: Candidate) -> bool:
+    """Hundreds of, a few, some: no number was said."""
+    return any(q.vague for q in c.scene.quantities if q.start == c.answer.start)
+
+
+@guard
+def small_count(c: Candidate) -> bool:
+    """One, two or three of something is grammar rather than a fact."""
+    small = c.scene.language.numerals.small
+    for q in c.scene.quantities:
+        if q.start == c.answer.start and q.value is not None:
+            return q.value <= small.get(q.kind, 0)
+    return False
+
+
+@guard
+def nothing_else_said(c: Candidate) -> bool:
+    """The sentence is little more than the number."""
+    rest = c.scene.text[: c.answer.start] + c.scene.text[c.answer.end :]
+    return len(re.sub(r"[\W_]", "", rest)) < (6 if HAN.search(rest) else 12)
+
+
+@guard
+def second_guess(c: Candidate) -> bool:
+    """The speaker doubts it, or has it from hearsay."""
+    return c.scene.language.has("second_guess", c.scene.text)
+
+
+@guard
+def belief(c: Candidate) -> bool:
+    """Somebody believes, hopes or estimates it."""
+    return c.scene.language.has("belief", c.scene.text)
+
+
+@guard
+def short_quote(c: Candidate) -> bool:
+    """The number stands in a short quoted answer whose question is elsewhere."""
+    quoted = re.search(r"[：:,，]\s*[“\"「]([^”\"」]*)[”\"」]?\s*$", c.scene.text)
+    return quoted is not None and quoted.start() < c.answer.start and len(quoted[1]) < 18
+
+
+@guard
+def heading_run_in(c: Candidate) -> bool:
+    """A heading has run into the sentence, which is then two things."""
+    return re.match(c.scene.language.pieces.get("heading_start", r"(?!)"), c.scene.text) is not None
+
+
+@guard
+def nameless_term(c: Candidate) -> bool:
+    """The term says an office but not of what."""
+    return not (re.search(r"[A-Z0-9《「“]", c.term) or c.scene.marked(c.term_span) or len(c.term) >= 8)
+
+
+@guard
+def contrast(c: Candidate) -> bool:
+    """The amount is what the thing is not, in its own clause."""
+    clause = re.split(r"[，,；;。]", c.scene.text[: c.answer.start])[-1]
+    return c.scene.language.has("contrast", clause)
+
+
+@guard
+def in_gloss_name(c: Candidate) -> bool:
+    """The digits belong to a name or to an explanation in brackets."""
+    return any(b.inner.start <= c.answer.start < b.inner.end for b in find_brackets(c.scene.text))
+
+
+@guard
+def long_statement(c: Candidate) -> bool:
+    """Nobody reads a card of this length."""
+    return len(c.scene.text) > (160 if HAN.search(c.scene.text) else 320)
+
+
+@guard
+def date_needs_year(c: Candidate) -> bool:
+    """A day or month without a year says nothing later."""
+    return not re.search(r"\d{2,4}|世纪|世紀|[零〇一二三四五六七八九]{2,4}|century", c.answer_text)
+
+
+@guard
+def relative_time(c: Candidate) -> bool:
+    """It counts from an unnamed today."""
+    return c.scene.language.has("relative_time", c.scene.text)

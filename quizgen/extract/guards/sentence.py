@@ -1,0 +1,66 @@
+"""Guards that read the whole sentence: how it speaks.
+
+In: a candidate. Out: True refuses it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizgen.extract.guards.registry import guard
+
+if TYPE_CHECKING:
+    from quizgen.extract.engine import Candidate
+
+
+@guard
+def question(c: Candidate) -> bool:
+    """The sentence asks."""
+    return c.scene.text.rstrip(" \"'”’」』)）").endswith(("?", "？")) or c.scene.language.has("question", c.scene.text)
+
+
+@guard
+def question_in_fragment(c: Candidate) -> bool:
+    """One of the fragments that hold term and answer asks."""
+    spans = [c.answer, c.term_span or c.answer]
+    start = c.scene.text.rfind("\n", 0, min(span.start for span in spans)) + 1
+    end = c.scene.text.find("\n", max(span.end for span in spans))
+    said = c.scene.text[start : end if end >= 0 else None]
+    return "?" in said or "？" in said or c.scene.language.has("question", said)
+
+
+@guard
+def hypothetical(c: Candidate) -> bool:
+    """It supposes, wishes or guesses, in this sentence or in the one that opens the supposition."""
+    language = c.scene.language
+    if language.has("hypothetical", c.scene.text):
+        return True
+    before = c.scene.before(1)
+    return (
+        bool(before) and before[0].block == c.scene.sentence.block and language.has("opens_hypothesis", before[0].text)
+    )
+
+
+@guard
+def negated(c: Candidate) -> bool:
+    """What it says is that something is not so."""
+    return c.scene.language.has("negation", c.scene.text)
+
+
+@guard
+def joke(c: Candidate) -> bool:
+    """It is announced as a joke, here or a sentence before."""
+    texts = [c.scene.text, *(s.text for s in c.scene.before(1))]
+    return any(c.scene.language.has("joke", text) for text in texts)
+
+
+@guard
+def opinion(c: Candidate) -> bool:
+    """It gives somebody's taste or judgement, not what a thing is."""
+    return c.scene.language.has("opinion", c.scene.text)
+
+
+@guard
+def example(c: Candidate) -> bool:
+    """It is introduced as an illustration."""
+    return c.scene.language.has("example", c.scene.text)

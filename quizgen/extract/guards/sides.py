@@ -1,0 +1,157 @@
+"""Guards of the two sides of a fact: the term and what is said of it.
+
+In: a candidate. Out: True refuses it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quizgen.extract.brackets import HAN, LATIN
+from quizgen.extract.guards.registry import guard
+from quizgen.extract.names import DOTTED, PERSON
+from quizgen.extract.words_of import everyday
+from quizgen.words import frequency
+
+if TYPE_CHECKING:
+    from quizgen.extract.engine import Candidate
+
+COMMON = 4.8
+"""A Chinese word of this Zipf frequency or more is everyday vocabulary (wordfreq's scale)."""
+
+
+@guard
+def pronoun_term(c: Candidate) -> bool:
+    """The term is a pronoun, points at something, or begins like a clause."""
+    return c.scene.language.words("not_a_term").match(c.term) is not None
+
+
+@guard
+def pronoun_answer(c: Candidate) -> bool:
+    """The description begins with a pronoun or points at something."""
+    return c.scene.language.words("not_a_term").match(c.answer_text) is not None
+
+
+@guard
+def not_a_name(c: Candidate) -> bool:
+    """The term is everyday vocabulary: saying what it is makes an essay, not a card."""
+    return everyday(c.scene.languages, c.term) or (
+        not LATIN.search(c.term)
+        and not c.scene.marked(c.term_span)
+        and frequency(c.term, c.scene.sentence.lang) >= COMMON
+    )
+
+
+@guard
+def not_marked_up(c: Candidate) -> bool:
+    """The term of an entry is set off by markup, or it stands in a list."""
+    return not c.scene.marked(c.term_span)
+
+
+@guard
+def has_other_names(c: Candidate) -> bool:
+    """It says where one thing belongs rather than what kind of thing it is: the explanation leans on other names."""
+    return re.search(r"[A-Z][a-z]+|[《“「]", c.answer_text) is not None
+
+
+@guard
+def empty_class(c: Candidate) -> bool:
+    """It ends on a word that puts nothing into a class: the key, the heart, a part, a thing."""
+    return any(c.answer_text.endswith(word) for word in c.scene.language.lists.get("empty_classes", ()))
+
+
+@guard
+def aside_entry(c: Candidate) -> bool:
+    """The label announces a note, a source or a question."""
+    return any(language.words("entry_labels").fullmatch(c.term) is not None for language in c.scene.languages.values())
+
+
+@guard
+def unmodified(c: Candidate) -> bool:
+    """A class alone (是一种乐器) tells nothing apart: what is explained needs a 的 or a clause."""
+    return len(c.answer_text) < 10 or not c.scene.language.has("modifiers", c.answer_text)
+
+
+@guard
+def passing_description(c: Candidate) -> bool:
+    """ "The harbour is a …" speaks of one harbour already mentioned, not of harbours."""
+    start = c.term_span.start if c.term_span else 0
+    return c.scene.text[:start].rstrip().casefold().endswith("the") and not c.scene.marked(c.term_span)
+
+
+@guard
+def long_term(c: Candidate) -> bool:
+    """The term is longer than names are."""
+    return len(c.term) > 40 if LATIN.match(c.term) else len(c.term) > 16
+
+
+@guard
+def term_is_a_clause(c: Candidate) -> bool:
+    """The term holds words that only sentences hold."""
+    return c.scene.language.has("clause_words", c.term)
+
+
+@guard
+def vague_explanation(c: Candidate) -> bool:
+    """The explanation is too short or too wide to be asked for."""
+    text = re.sub(r"[\W_]", "", c.answer_text)
+    core = c.scene.language.words("explanation_openers").sub("", text)
+    if HAN.search(text):
+        return len(text) < 4 or (len(core) < 5 and core != text)
+    return len(c.answer_text.split()) < 4
+
+
+@guard
+def not_general(c: Candidate) -> bool:
+    """The text itself says that the thing is made up, that it is not sure, or that it means so only here."""
+    return c.scene.language.has("not_general", c.answer_text)
+
+
+@guard
+def corrected(c: Candidate) -> bool:
+    """The next words take it back."""
+    after = c.scene.sentences[c.scene.index + 1 : c.scene.index + 3]
+    texts = [c.scene.text[c.answer.end :], *(s.text for s in after if s.block == c.scene.sentence.block)]
+    return any(c.scene.language.has("correction", text) for text in texts)
+
+
+@guard
+def common_knowledge(c: Candidate) -> bool:
+    """Everybody knows it already."""
+    return c.scene.language.words("common_knowledge").fullmatch(c.term) is not None
+
+
+@guard
+def end_of_a_range(c: Candidate) -> bool:
+    """From 1990 to 1995 dates a stretch, not an event."""
+    before = c.scene.text[: c.answer.start].rstrip()
+    words = [word for word in c.scene.language.lists.get("range_words", ()) if before.casefold().endswith(word)]
+    return bool(words) and (HAN.search(words[0]) is not None or before[: -len(words[0])][-1:] in ("", " "))
+
+
+@guard
+def spoken_hedge(c: Candidate) -> bool:
+    """In speech without punctuation, a perhaps or a stutter makes the number worth nothing."""
+    text = c.scene.text
+    if c.scene.block.role != "fragments":
+        return False
+    return c.scene.language.has("hedge", text) or text.count(c.answer_text) > 1
+
+
+@guard
+def about_a_person(c: Candidate) -> bool:
+    """What is described is somebody, so that the name is a nickname."""
+    return DOTTED.search(c.answer_text) is not None or PERSON.search(c.answer_text) is not None
+
+
+@guard
+def begins_foreign(c: Candidate) -> bool:
+    """The explanation begins with the rest of a list of foreign words."""
+    return re.match(r"[A-Za-z][A-Za-z ]*[,，]", c.answer_text) is not None
+
+
+@guard
+def first_person_amount(c: Candidate) -> bool:
+    """Somebody tells a number of himself."""
+    return c.scene.language.has("first_person", c.scene.text)
