@@ -105,7 +105,7 @@ def quantity_attempts(scene: Scene, rule: Rule) -> Iterator[Attempt]:
     """One match for each quantity of the kinds the rule names."""
     for quantity in scene.quantities:
         if quantity.kind in rule.quantities:
-            yield from judged(scene, rule, {"quantity": Span(quantity.start, quantity.end)})
+            yield from judged(scene, rule, {"quantity": trimmed(scene.text, quantity.start, quantity.end)})
 
 
 def judged(scene: Scene, rule: Rule, groups: Mapping[str, Span]) -> Iterator[Attempt]:

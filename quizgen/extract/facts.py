@@ -32,6 +32,9 @@ class Lines:
         return bisect_right(self.starts, offset)
 
 
+ITEM = re.compile(r"\s*(?:[0-9]{1,2}[.、．）)]\s+)?")
+
+
 def normal(text: str) -> str:
     """What makes two terms the same term: width, case, spaces and punctuation folded."""
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
@@ -151,8 +154,10 @@ def is_person(c: Candidate) -> bool:
 
 
 def tidy(text: str) -> tuple[str, int]:
-    """The sentence without white space around it, and how far that moved its beginning."""
-    return text.strip(), len(text) - len(text.lstrip())
+    """The sentence without white space around it or the number of a list item, and how far that moved its beginning."""
+    shift = ITEM.match(text)
+    start = shift.end() if shift else 0
+    return text[start:].rstrip(), start
 
 
 def moved(span: Span, by: int) -> tuple[int, int]:

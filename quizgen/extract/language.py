@@ -33,10 +33,14 @@ class Language:
     _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False)
 
     def words(self, name: str) -> re.Pattern[str]:
-        """One pattern for all words of a list; a list the language lacks matches nothing."""
+        """One pattern for all words of a list, and for the piece of the same name, where words need a context.
+
+        What the language lacks matches nothing.
+        """
         if name not in self._compiled:
             words = sorted(self.lists.get(name, ()), key=lambda word: (-len(word), word))
-            self._compiled[name] = re.compile("|".join(map(bounded, words)) if words else r"(?!)", re.IGNORECASE)
+            parts = [*map(bounded, words), *([self.expand(self.pieces[name])] if name in self.pieces else [])]
+            self._compiled[name] = re.compile("|".join(parts) if parts else r"(?!)", re.IGNORECASE)
         return self._compiled[name]
 
     def has(self, name: str, text: str) -> bool:

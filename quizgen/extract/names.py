@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from quizgen.extract.brackets import HAN
+from quizgen.extract.language import Language
 from quizgen.extract.scene import Scene, Span, trimmed
 
 WORD = r"(?:[A-ZÀ-Þ][A-Za-zÀ-ÿ0-9'’-]*\.?|[a-z]{1,3}[A-Z][A-Za-z0-9.+-]*)"
@@ -21,6 +22,12 @@ PERSON = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’-]+(?: [A-Z]\.)*(?: (?:van |von |de
 SPEAKER = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]+(?: [A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]+){0,2} ?")
 DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}[·・•][\u4e00-\u9fff]{1,8}(?:[·・•][\u4e00-\u9fff]{1,8})?")
 QUOTED = re.compile(r"[「《“『\"]([^「」《》“”『』\"\n，,。？?！!：:]{2,20})[」》”』\"]")
+OPENING = 3
+"""A name that begins within so many characters opens the sentence already."""
+LONGEST_NAME = 16
+DATE_TAIL = re.compile(r"(?:[（(][^）)]{1,12}[）)])?[，,\s]*")
+COMMON_GIVEN = 4.5
+"""What stands behind a surname is no everyday word (Zipf frequency)."""
 RARE = 3.6
 """Words below this Zipf frequency (wordfreq's scale: 3 is once in a million words) are taken for names."""
 
@@ -56,6 +63,9 @@ def find_names(scene: Scene, start: int = 0, end: int | None = None) -> tuple[Na
         span = trimmed(text, *match.span(), " .'’-")
         if not language.words("not_names").fullmatch(span.of(text)) and starts_inside(scene, span):
             spans.append((span, False))
+    opening = opening_name(scene) if start == 0 and not any(span.start < OPENING for span, _ in spans) else None
+    if opening is not None and opening.end <= end:
+        spans.append((opening, looks_like_person(language, opening.of(text))))
     strong = {span for span, _ in spans}
     if HAN.search(text):
         spans.extend((span, False) for span in rare_words(scene, start, end))
@@ -69,6 +79,77 @@ def find_names(scene: Scene, start: int = 0, end: int | None = None) -> tuple[Na
         person = person and not language.words("not_persons").search(name)
         out.append(Name(name, span, person, span in strong))
     return tuple(out)
+
+
+def opening_name(scene: Scene) -> Span | None:
+    """The name that opens a sentence in a script without capitals: words up to the first that no name holds,
+    if they end like a name (a place, a body, a work), hold a rare word, or look like a person."""
+    from quizgen.chinese_words import cut
+    from quizgen.words import frequency
+
+    text, language = scene.text, scene.language
+    if not language.lists.get("name_endings"):
+        return None
+    start = opening(scene)
+    tokens: list[str] = []
+    for token in cut(text[start : start + LONGEST_NAME]):
+        if not all(map(HAN.match, token)) or language.words("left_edge").fullmatch(token):
+            break
+        tokens.append(token)
+    whole = "".join(tokens)
+    after = text[start + len(whole) : start + len(whole) + 1]
+    if not tokens or language.words("not_a_term").match(whole):
+        return None
+    if looks_like_person(language, whole):
+        return Span(start, start + len(whole))
+    if (
+        len(tokens) <= 4
+        and after
+        and not after.isdigit()
+        and any(len(token) >= 2 and frequency(token, scene.sentence.lang) < RARE for token in tokens)
+    ):
+        return Span(start, start + len(whole))
+    while tokens:
+        name = "".join(tokens)
+        if len(name) >= 4 and len(tokens) >= 2 and language.words("name_endings").fullmatch(tokens[-1]):
+            return Span(start, start + len(name))
+        if (
+            len(name) >= 4
+            and any(tokens[-1].endswith(end) for end in language.lists["name_endings"])
+            and len(tokens) > 1
+        ):
+            return Span(start, start + len(name))
+        tokens.pop()
+    return None
+
+
+def opening(scene: Scene) -> int:
+    """Where the subject of a sentence would stand: behind a connective and a date."""
+    text = scene.text
+    skipped = scene.language.words("sentence_openers").match(text)
+    start = skipped.end() if skipped else 0
+    for quantity in scene.quantities:
+        if quantity.start == start and quantity.kind in ("date", "year", "month_day"):
+            behind = DATE_TAIL.match(text, quantity.end)
+            start = behind.end() if behind else quantity.end
+    return start
+
+
+def elided(scene: Scene) -> bool:
+    """Does the sentence begin with its verb, so that its subject stands in one before?"""
+    return scene.language.words("headless").match(scene.text, opening(scene)) is not None
+
+
+def looks_like_person(language: Language, name: str) -> bool:
+    """A surname and one or two characters that are no word together."""
+    from quizgen.words import frequency
+
+    return (
+        2 <= len(name) <= 3
+        and name[0] in language.lists.get("surnames", ())
+        and frequency(name, language.code) < RARE
+        and frequency(name[1:], language.code) < COMMON_GIVEN
+    )
 
 
 def starts_inside(scene: Scene, span: Span) -> bool:

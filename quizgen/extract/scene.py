@@ -6,6 +6,7 @@ In: a document, its sentences, the languages. Out: Scene (a sentence in its surr
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -14,6 +15,10 @@ from quizgen.extract.language import Language
 from quizgen.extract.words_of import folded_words
 from quizgen.numerals import Quantity, find_quantities
 from quizgen.records import Block, Document, Sentence
+
+
+BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
+CLAUSE_END = re.compile(r"[，；;。！？!?\n]|[,.:] ")
 
 
 class Span(NamedTuple):
@@ -70,6 +75,16 @@ class Scene:
             for mark in self.block.marks
             if mark.start >= base and mark.end <= end
         )
+
+    @cached_property
+    def plain(self) -> str:
+        """The sentence with blanks for what stands in brackets: how it is said, without what is explained."""
+        return BRACKETED.sub(lambda inner: " " * len(inner.group()), self.text)
+
+    def clause_end(self, span: Span) -> int:
+        """Where the clause that holds the span ends: what stands behind it says nothing about it."""
+        found = CLAUSE_END.search(self.text, span.end)
+        return found.start() if found else len(self.text)
 
     def marked(self, span: Span | None) -> bool:
         """Is this stretch set off by markup?"""

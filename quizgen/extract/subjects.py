@@ -9,21 +9,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from quizgen.extract.names import Name, find_names, full_name
+from quizgen.extract.names import Name, elided, find_names, full_name
 from quizgen.extract.scene import Scene, Span
 
 REASONS = {
     "second_person": "it speaks to somebody, and a card does not",
     "first_person": "somebody speaks of himself and nothing says who it is",
     "points_outside": "it points at something the sentence does not name",
-    "group_pronoun": "they may be anybody",
     "no_subject": "nothing in it has a name",
     "ambiguous_pronoun": "two or more names fit the pronoun",
     "unresolved_pronoun": "no name before it fits the pronoun",
+    "context_too_long": "it needs more sentences before it than a card should show",
 }
 """Why a subject was refused."""
-REACH = 2
-"""A pronoun's name is searched in this many sentences before it."""
+REACH = 8
+"""What a sentence speaks of is searched in this many sentences before it."""
+REACH_OF_PERSONS = 2
+"""As REACH, for the one whom he or she stands for."""
+LONGEST_CONTEXT = 120
+"""Chinese characters (English: twice as many) of context that a card may show."""
+OPENING = 6
+"""A name that begins within so many characters opens its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,54 +42,94 @@ class Subject:
     refused: str = ""
 
 
-def find_subject(scene: Scene, answer: Span, sure_only: bool = False) -> Subject:
+def find_subject(scene: Scene, answer: Span, sure_only: bool = False, reach: int = REACH) -> Subject:
     """The subject of what is said about the answer; with `sure_only` it must stand before
-    the answer, and a rare word does not pass for a name."""
+    the answer, and a rare word does not pass for a name. `reach` sentences before it may help."""
     text, language = scene.text, scene.language
-    before = text[: answer.start]
-    if language.has("second_person", before) or language.has("second_person", text):
+    if language.has("second_person", text):
         return Subject("", refused="second_person")
     first = language.words("first_person").search(text)
-    if first and not (scene.block.speaker and first.start() < answer.start):
-        return Subject("", refused="first_person")
-    names = [n for n in find_names(scene) if n.span.end <= answer.start or n.span.start >= answer.end]
-    pronoun = next(iter(language.words("pronouns").finditer(text)), None)
-    if first and language.words("generic_speakers").fullmatch(scene.block.speaker):
+    if first and (
+        not (scene.block.speaker and first.start() < answer.start)
+        or language.words("generic_speakers").fullmatch(scene.block.speaker)
+    ):
         return Subject("", refused="first_person")
     if first:
         return with_full_name(scene, Subject(scene.block.speaker, None, scene.block.speaker))
-    if pronoun is not None:
-        return resolved(scene, pronoun.group(), pronoun.start(), names)
-    if language.words("deictic").search(text):
-        return Subject("", refused="points_outside")
-    if not names:
-        return Subject("", refused="no_subject")
-    ahead = [n for n in names if n.span.end <= answer.start] or names
+    names = [n for n in find_names(scene) if n.span.end <= answer.start or n.span.start >= answer.end]
+    pronoun = language.words("pronouns").search(text, 0, scene.clause_end(answer))
+    if pronoun is not None and language.words("pronouns_person").fullmatch(pronoun.group()):
+        return resolved_person(scene, pronoun.start(), names)
+    ahead = [n for n in names if n.span.end <= answer.start]
+    if pronoun is not None and not language.words("pronouns_group").fullmatch(pronoun.group()):
+        inside = {n.text for n in fitting([n for n in names if n.span.end <= pronoun.start()], person=False)}
+        if len(inside) > 1:
+            return Subject("", refused="ambiguous_pronoun")
+        leans = not inside
+    else:
+        leans = pronoun is not None or language.words("deictic").search(text, 0, scene.clause_end(answer)) is not None
     ahead.sort(key=lambda name: not name.sure)
-    if sure_only and not (ahead[0].sure and ahead[0].span.end <= answer.start):
+    if elided(scene):
+        ahead, leans = [], True
+    own = ahead[0] if ahead and (ahead[0].sure or not (sure_only or leans)) else None
+    if own is None and not leans and names and not sure_only:
+        own = sorted(names, key=lambda name: not name.sure)[0]
+    if own is not None and not leans:
+        return with_full_name(scene, Subject(own.text, own.span))
+    topic = tracked(scene, reach)
+    if topic.refused:
+        reason = topic.refused
+        if reason == "no_subject" and leans:
+            reason = "unresolved_pronoun" if pronoun is not None else "points_outside"
+        return Subject("", refused=reason)
+    if own is not None and (pronoun is None or own.span.end <= pronoun.start()):
+        return with_full_name(scene, Subject(own.text, own.span, topic.context))
+    return topic
+
+
+def tracked(scene: Scene, reach: int) -> Subject:
+    """What the sentence before speaks of, with that sentence as context.
+
+    If it leans on one before it, that one comes along, `reach` sentences in all; two things in one sentence
+    are told apart only where one of them opens it.
+    """
+    before = scene.before(1)
+    if not reach or not before:
         return Subject("", refused="no_subject")
-    return with_full_name(scene, Subject(ahead[0].text, ahead[0].span))
+    sentence = before[0]
+    earlier = replace(scene, index=scene.index - 1)
+    if earlier.block.speaker != scene.block.speaker:
+        return Subject("", refused="no_subject")
+    subject = find_subject(earlier, Span(len(sentence.text), len(sentence.text)), True, reach - 1)
+    if subject.refused:
+        return subject
+    if subject.span and subject.span.start > OPENING:
+        others = {n.text for n in find_names(earlier) if n.sure} - {subject.term}
+        if others:
+            return Subject("", refused="ambiguous_pronoun")
+    chinese = scene.sentence.lang == "zh"
+    context = ("" if chinese else " ").join(text for text in (subject.context, sentence.text.strip()) if text)
+    if len(context) > (LONGEST_CONTEXT if chinese else 2 * LONGEST_CONTEXT):
+        return Subject("", refused="context_too_long")
+    return Subject(subject.term, None, context)
 
 
-def resolved(scene: Scene, pronoun: str, at: int, names: list[Name]) -> Subject:
-    """The one name a pronoun can stand for: in its own sentence, else in the nearest before that has any."""
-    if scene.language.words("pronouns_group").fullmatch(pronoun):
-        return Subject("", refused="group_pronoun")
-    person = scene.language.words("pronouns_person").fullmatch(pronoun) is not None
-    inside = fitting([n for n in names if n.span.end <= at], person)
+def resolved_person(scene: Scene, at: int, names: list[Name]) -> Subject:
+    """The one person a pronoun can stand for: in its own sentence, else in the nearest before that names any."""
+    inside = fitting([n for n in names if n.span.end <= at], person=True)
     if len({n.text for n in inside}) == 1:
         return with_full_name(scene, Subject(inside[0].text, inside[0].span))
     if inside:
         return Subject("", refused="ambiguous_pronoun")
-    for sentence in scene.before(REACH):
+    for sentence in scene.before(REACH_OF_PERSONS):
         index = scene.sentences.index(sentence)
         earlier = replace(scene, index=index)
-        found = fitting(list(find_names(earlier)), person)
+        found = fitting(list(find_names(earlier)), person=True)
         if not found:
             continue
         if len({full_name(scene, n.text) for n in found}) > 1:
             return Subject("", refused="ambiguous_pronoun")
-        if person and rivals(scene, full_name(scene, found[0].text)):
+        if rivals(scene, full_name(scene, found[0].text)):
             return Subject("", refused="ambiguous_pronoun")
         return with_full_name(scene, Subject(found[0].text, None, sentence.text.strip()))
     return Subject("", refused="unresolved_pronoun")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @guard
 def vague_amount(c: Candidate) -> bool:
     """Hundreds of, a few, some: no number was said."""
-    return any(q.vague for q in c.scene.quantities if q.start == c.answer.start)
+    return any(q.vague for q in c.scene.quantities if q.start <= c.answer.start < q.end)
 
 
 @guard
@@ -26,8 +26,8 @@ def small_count(c: Candidate) -> bool:
     """One, two or three of something is grammar rather than a fact."""
     small = c.scene.language.numerals.small
     for q in c.scene.quantities:
-        if q.start == c.answer.start and q.value is not None:
-            return q.value <= small.get(q.kind, 0)
+        if q.start <= c.answer.start < q.end and q.value is not None:
+            return q.value <= small.get(q.kind, 0) and q.value == int(q.value)
     return False
 
 
@@ -41,13 +41,13 @@ def nothing_else_said(c: Candidate) -> bool:
 @guard
 def second_guess(c: Candidate) -> bool:
     """The speaker doubts it, or has it from hearsay."""
-    return c.scene.language.has("second_guess", c.scene.text)
+    return c.scene.language.has("second_guess", c.scene.plain)
 
 
 @guard
 def belief(c: Candidate) -> bool:
     """Somebody believes, hopes or estimates it."""
-    return c.scene.language.has("belief", c.scene.text)
+    return c.scene.language.has("belief", c.scene.plain)
 
 
 @guard
@@ -97,4 +97,19 @@ def date_needs_year(c: Candidate) -> bool:
 @guard
 def relative_time(c: Candidate) -> bool:
     """It counts from an unnamed today."""
-    return c.scene.language.has("relative_time", c.scene.text)
+    return c.scene.language.has("relative_time", c.scene.plain[: c.scene.clause_end(c.answer)])
+
+
+@guard
+def bare_duration(c: Candidate) -> bool:
+    """ "…, forty years": a stretch of time that is a clause of its own is said for effect."""
+    text = c.scene.text
+    kind = next((q.kind for q in c.scene.quantities if q.start <= c.answer.start < q.end), "")
+    alone = not text[c.answer.end : c.answer.end + 1].strip() or text[c.answer.end] in "，,。；;！!"
+    return kind == "duration" and alone and re.search(r"(?:^|[，,。；;])\s*$", text[: c.answer.start]) is not None
+
+
+@guard
+def summing_up(c: Candidate) -> bool:
+    """ "This is …" at the head of a sentence about an amount speaks of all that was said before."""
+    return c.scene.language.words("sums_up").match(c.scene.text) is not None

@@ -33,7 +33,7 @@ def question_in_fragment(c: Candidate) -> bool:
 def hypothetical(c: Candidate) -> bool:
     """It supposes, wishes or guesses, in this sentence or in the one that opens the supposition."""
     language = c.scene.language
-    if language.has("hypothetical", c.scene.text):
+    if language.has("hypothetical", c.scene.plain[: c.scene.clause_end(c.answer)]):
         return True
     before = c.scene.before(1)
     return (
@@ -44,7 +44,7 @@ def hypothetical(c: Candidate) -> bool:
 @guard
 def negated(c: Candidate) -> bool:
     """What it says is that something is not so."""
-    return c.scene.language.has("negation", c.scene.text)
+    return c.scene.language.has("negation", c.scene.plain)
 
 
 @guard
@@ -57,10 +57,10 @@ def joke(c: Candidate) -> bool:
 @guard
 def opinion(c: Candidate) -> bool:
     """It gives somebody's taste or judgement, not what a thing is."""
-    return c.scene.language.has("opinion", c.scene.text)
+    return c.scene.language.has("opinion", c.scene.plain)
 
 
 @guard
 def example(c: Candidate) -> bool:
     """It is introduced as an illustration."""
-    return c.scene.language.has("example", c.scene.text)
+    return c.scene.language.has("example", c.scene.plain)
