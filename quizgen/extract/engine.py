@@ -69,6 +69,8 @@ def attempts(scene: Scene, rules: tuple[Rule, ...]) -> Iterator[Attempt]:
                 groups = {
                     name: trimmed(text, *match.span(name), EDGES) for name, got in match.groupdict().items() if got
                 }
+                if rule.scope == "topic" and not scene.is_topic(groups["term"].of(text)):
+                    continue
                 if rule.tail and rule.tail in groups:
                     found = han_head(
                         scene, *groups[rule.tail], groups["foreign"].of(text) if "foreign" in groups else ""

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from quizgen.extract.language import Language
-from quizgen.extract.words_of import folded_words
+from quizgen.extract.words_of import fold, folded_words
 from quizgen.numerals import Quantity, find_quantities
 from quizgen.records import Block, Document, Sentence
 
 
 BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
 CLAUSE_END = re.compile(r"[，；;。！？!?\n]|[,.:] ")
+
+
+TITLE_PARTS = re.compile(r"[（(）)：:|｜]|\s+[–—-]\s+|、|\s*[/]\s*")
+NO_WORDS = re.compile(r"什么是|何为|何谓|是什么|[\W_]+|\b(?:the|an?|what is|what are)\b", re.IGNORECASE)
 
 
 class Span(NamedTuple):
@@ -38,6 +42,12 @@ def trimmed(text: str, start: int, end: int, edges: str = " \t\n\u3000") -> Span
     while end > start and text[end - 1] in edges:
         end -= 1
     return Span(start, end)
+
+
+@lru_cache(maxsize=256)
+def topic_words(text: str) -> str:
+    """A title or term without articles, plurals and punctuation, so that two spellings of a topic are one."""
+    return "".join(fold(word) for word in NO_WORDS.sub(" ", text).split())
 
 
 @dataclass(frozen=True)
@@ -89,6 +99,15 @@ class Scene:
     def marked(self, span: Span | None) -> bool:
         """Is this stretch set off by markup?"""
         return span is not None and any(mark.start <= span.start and span.end <= mark.end for _, mark in self.marks)
+
+    def is_topic(self, term: str) -> bool:
+        """Does the document's title or the heading above name this term, and little else?"""
+        named = topic_words(term)
+        titles = (self.document.title, *self.block.heading[-1:])
+        heads = [topic_words(head) for title in titles for head in TITLE_PARTS.split(title)]
+        return bool(named) and any(
+            head.startswith(named) or head.endswith(named) for head in heads if len(head) <= 2 * len(named)
+        )
 
     @cached_property
     def twin_text(self) -> str:

@@ -12,6 +12,9 @@ from quizgen.extract.guards.registry import guard
 if TYPE_CHECKING:
     from quizgen.extract.engine import Candidate
 
+NEAR = 12
+"""The characters at the head of a definition that say what kind of statement it is."""
+
 
 @guard
 def question(c: Candidate) -> bool:
@@ -29,11 +32,17 @@ def question_in_fragment(c: Candidate) -> bool:
     return "?" in said or "？" in said or c.scene.language.has("question", said)
 
 
+def said_about(c: Candidate) -> str:
+    """The words that carry the statement: for a definition those before the answer, which may hold any words
+    itself; else all up to the end of the answer's clause."""
+    return c.scene.plain[: c.answer.start if c.kind == "definition" else c.scene.clause_end(c.answer)]
+
+
 @guard
 def hypothetical(c: Candidate) -> bool:
     """It supposes, wishes or guesses, in this sentence or in the one that opens the supposition."""
     language = c.scene.language
-    if language.has("hypothetical", c.scene.plain[: c.scene.clause_end(c.answer)]):
+    if language.has("hypothetical", said_about(c)):
         return True
     before = c.scene.before(1)
     return (
@@ -44,7 +53,7 @@ def hypothetical(c: Candidate) -> bool:
 @guard
 def negated(c: Candidate) -> bool:
     """What it says is that something is not so."""
-    return c.scene.language.has("negation", c.scene.plain)
+    return c.scene.language.has("negation", said_about(c) + c.answer_text[:NEAR])
 
 
 @guard
@@ -57,7 +66,8 @@ def joke(c: Candidate) -> bool:
 @guard
 def opinion(c: Candidate) -> bool:
     """It gives somebody's taste or judgement, not what a thing is."""
-    return c.scene.language.has("opinion", c.scene.plain)
+    near = said_about(c) + c.answer_text[: 2 * NEAR] if c.kind == "definition" else c.scene.plain
+    return c.scene.language.has("opinion", near)
 
 
 @guard

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.extract.brackets import HAN, LATIN
 from quizgen.extract.guards.registry import guard
-from quizgen.extract.names import DOTTED, PERSON
+from quizgen.extract.names import DOTTED, PERSON, RARE
 from quizgen.extract.words_of import everyday
 from quizgen.words import frequency
 
@@ -36,6 +36,8 @@ def pronoun_answer(c: Candidate) -> bool:
 @guard
 def not_a_name(c: Candidate) -> bool:
     """The term is everyday vocabulary: saying what it is makes an essay, not a card."""
+    if c.scene.is_topic(c.term):
+        return False
     return everyday(c.scene.languages, c.term) or (
         not LATIN.search(c.term)
         and not c.scene.marked(c.term_span)
@@ -75,9 +77,11 @@ def unmodified(c: Candidate) -> bool:
 
 @guard
 def passing_description(c: Candidate) -> bool:
-    """ "The harbour is a …" speaks of one harbour already mentioned, not of harbours."""
+    """ "The harbour is a …" speaks of one harbour already mentioned, not of harbours; a rare word or a name of
+    several words stands for its kind."""
     start = c.term_span.start if c.term_span else 0
-    return c.scene.text[:start].rstrip().casefold().endswith("the") and not c.scene.marked(c.term_span)
+    definite = c.scene.text[:start].rstrip().casefold().endswith("the") and not c.scene.marked(c.term_span)
+    return definite and " " not in c.term and frequency(c.term.casefold(), c.scene.sentence.lang) >= RARE
 
 
 @guard
