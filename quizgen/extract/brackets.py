@@ -101,12 +101,15 @@ def han_head(scene: Scene, start: int, end: int, foreign: str) -> Span | None:
         left -= 1
     proper = foreign[:1].isupper()
     stops = scene.language.words("left_edge")
+    verbs = scene.language.words("left_edge_verbs")
     roles = scene.language.words("roles")
     limit = 16 if proper else max(6, 2 * len(foreign.split()) + 2)
     taken: list[str] = []
     for token in reversed(cut(text[left:end])):
         joined = taken and (token in DOTS or taken[0] in DOTS)
-        if not joined and (stops.fullmatch(token) or (taken and proper and roles.search(token))):
+        if not joined and (
+            stops.fullmatch(token) or (taken and verbs.fullmatch(token)) or (taken and proper and roles.search(token))
+        ):
             break
         if len(token) + sum(map(len, taken)) > limit:
             break

@@ -65,20 +65,25 @@ def attempts(scene: Scene, rules: tuple[Rule, ...]) -> Iterator[Attempt]:
             if rule.language is scene.language:
                 yield from quantity_attempts(scene, rule)
         elif (rule.scope == "fragments") == (scene.block.role == "fragments") and rule.language.applies.search(text):
-            for match in rule.pattern.finditer(text):
-                groups = {
-                    name: trimmed(text, *match.span(name), EDGES) for name, got in match.groupdict().items() if got
-                }
-                if rule.scope == "topic" and not scene.is_topic(groups["term"].of(text)):
-                    continue
-                if rule.tail and rule.tail in groups:
-                    found = han_head(
-                        scene, *groups[rule.tail], groups["foreign"].of(text) if "foreign" in groups else ""
-                    )
-                    if found is None:
-                        continue
-                    groups[rule.tail] = found
-                yield from judged(scene, rule, groups)
+            yield from text_attempts(scene.with_sentence_before() if rule.scope == "passage" else scene, rule)
+
+
+def text_attempts(scene: Scene, rule: Rule) -> Iterator[Attempt]:
+    """One match for each place of the sentence that the pattern describes."""
+    text = scene.text
+    for match in rule.pattern.finditer(text):
+        groups = {name: trimmed(text, *match.span(name), EDGES) for name, got in match.groupdict().items() if got}
+        if rule.scope == "topic" and not scene.is_topic(groups["term"].of(text)):
+            continue
+        if rule.tail and rule.tail in groups:
+            foreign = groups["foreign"].of(text) if "foreign" in groups else ""
+            if "short" in groups:
+                foreign = " ".join(groups["short"].of(text))  # each letter stands for a word
+            found = han_head(scene, *groups[rule.tail], foreign)
+            if found is None:
+                continue
+            groups[rule.tail] = found
+        yield from judged(scene, rule, groups)
 
 
 def bracket_attempts(scene: Scene, rule: Rule, bracket: Bracket) -> Iterator[Attempt]:
@@ -128,7 +133,7 @@ def judged(scene: Scene, rule: Rule, groups: Mapping[str, Span]) -> Iterator[Att
         candidate = Candidate(scene, rule, making.kind, name, answer, term, groups)
         refused = first_refusal(candidate, (*rule.guards, *making.guards))
         if by_subject and not refused:
-            subject = find_subject(scene, answer, sure_only=making.kind == "number")
+            subject = find_subject(scene, answer, sure_only=making.kind in ("number", "event"))
             candidate = replace(candidate, term=subject.term, term_span=subject.span, subject=subject)
             refused = subject.refused
         yield Attempt(candidate, refused)

@@ -93,7 +93,8 @@ def opening_name(scene: Scene) -> Span | None:
     start = opening(scene)
     tokens: list[str] = []
     for token in cut(text[start : start + LONGEST_NAME]):
-        if not all(map(HAN.match, token)) or language.words("left_edge").fullmatch(token):
+        stops = language.words("left_edge").fullmatch(token) or language.words("left_edge_verbs").fullmatch(token)
+        if not all(map(HAN.match, token)) or stops:
             break
         tokens.append(token)
     whole = "".join(tokens)

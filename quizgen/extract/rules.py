@@ -19,8 +19,9 @@ from quizgen.numerals import KINDS
 from quizgen.problems import Location, Problem, WrongInput
 
 FACT_KINDS = ("definition", "acronym", "translation", "number", "date", "person", "event")
-SCOPES = ("sentence", "topic", "bracket", "fragments", "quantity")
-"""Where a rule looks; `topic` is a sentence about what the title or the heading above names."""
+SCOPES = ("sentence", "topic", "passage", "bracket", "fragments", "quantity")
+"""Where a rule looks; `topic` is a sentence about what the title or the heading above
+names, `passage` a sentence with the one before it."""
 
 MAKING = Keys({"kind": Text(FACT_KINDS), "term": Text(), "answer": Text()}, {"guards": ListOf(Text(tuple(GUARDS)))})
 EXAMPLE = OneOf(Text(), Keys({"text": Text()}, {"facts": ListOf(Text())}))

@@ -7,7 +7,7 @@ In: a document, its sentences, the languages. Out: Scene (a sentence in its surr
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -126,6 +126,16 @@ class Scene:
     def quantities(self) -> tuple[Quantity, ...]:
         """All quantities of the sentence, read with the data of its language."""
         return tuple(find_quantities(self.text, self.language.numerals))
+
+    def with_sentence_before(self) -> Scene:
+        """The scene of this sentence and the one before it in the same block, as one sentence; else this scene."""
+        at = self.index
+        if not at or self.sentences[at - 1].block != self.sentence.block:
+            return self
+        first, last = self.sentences[at - 1], self.sentence
+        text = self.block.view.text[first.start : last.end]
+        both = replace(last, text=text, start=first.start)
+        return replace(self, sentences=(*self.sentences[: at - 1], both, *self.sentences[at + 1 :]), index=at - 1)
 
     def before(self, count: int) -> tuple[Sentence, ...]:
         """Up to `count` sentences before this one under the same heading, nearest first."""

@@ -76,6 +76,8 @@ def find_subject(scene: Scene, answer: Span, sure_only: bool = False, reach: int
         own = sorted(names, key=lambda name: not name.sure)[0]
     if own is not None and not leans:
         return with_full_name(scene, Subject(own.text, own.span))
+    if scene.block.role == "fragments":  # raw speech wanders too much to be followed
+        return Subject("", refused="points_outside" if leans else "no_subject")
     topic = tracked(scene, reach)
     if topic.refused:
         reason = topic.refused

@@ -15,7 +15,9 @@ MOST = 6
 OPENS_ANEW = re.compile(
     r"(?:然后|然後|所以|但是|但|不过|因为|因為|那么|那|好|对|對|嗯|OK|是的|而且|还有|另外|其实|包括|比如|首先|第[一二三四]|今天|大家|我)"
 )
-GOES_ON = re.compile(r"(?:就是|叫|叫做|叫作|也就是|的|去|来|英文|跟|和|或者|以及|它|他|她|这个|這個|那个|有|是|在|用)")
+GOES_ON = re.compile(
+    r"(?:就是|叫|叫做|叫作|也就是|的|去|来|英文|跟|和|或者|以及|它|他|她|这个|這個|那个|有|是|在|用|[\u4e00-\u9fff]{2,6}(?:写|拍|画|译)的$)"
+)
 HANGS = re.compile(
     r"(?:的|是|叫|叫做|叫作|就是|和|跟|与|或者|在|有|把|被|从|对于|关于|这个|那个|这种|一个|做|去|以及|因为|所以|说|這個|的这个)$"
 )
@@ -23,6 +25,7 @@ ALONE = re.compile(
     r"(?:对|對|嗯|好|是|是的|是吧|OK|没错|哦|啊|然后|对对|對對|yeah|yes|right|okay)+[吧啊的]?$", re.IGNORECASE
 )
 ENDED = re.compile(r"[。！？!?]$")
+PARALLEL = re.compile(r"[A-Za-z][A-Za-z -]+ ?(?P<tail>[\u4e00-\u9fff]{2,4})$")
 FOREIGN = re.compile(r"(?:叫|叫做|就是)?\s?[A-Za-z][A-Za-z .'-]*$")
 
 
@@ -46,6 +49,17 @@ def continues(before: str, body: str, length: int, count: int) -> bool:
         return False
     if ENDED.search(before):
         return False
-    if HANGS.search(before) or GOES_ON.match(body):
+    if HANGS.search(before) or GOES_ON.match(body) or is_parallel(before, body) or answers_why(before, body):
         return True
     return bool(FOREIGN.match(body)) != bool(FOREIGN.match(before)) and not OPENS_ANEW.match(body)
+
+
+def is_parallel(before: str, body: str) -> bool:
+    """Does a fragment say the one before again, with a foreign word in place of the first ones?"""
+    match = PARALLEL.match(body)
+    return match is not None and re.fullmatch(rf"[\u4e00-\u9fff]{{2,10}}{match['tail']}了?", before) is not None
+
+
+def answers_why(before: str, body: str) -> bool:
+    """Is a fragment the answer to the question of the one before?"""
+    return "为什么" in before and body.startswith("因为")

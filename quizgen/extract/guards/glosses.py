@@ -128,7 +128,9 @@ def not_a_noun_phrase(c: Candidate) -> bool:
     side = c.answer_text if HAN.search(c.answer_text) else c.term
     if f"《{side}》" in c.scene.text:
         return False
-    return any(words.fullmatch(token) for token in cut(side))
+    tokens = cut(side)
+    verb_first = len(tokens) > 1 and c.scene.language.words("left_edge_verbs").fullmatch(tokens[0]) is not None
+    return verb_first or any(words.fullmatch(token) for token in tokens)
 
 
 @guard
@@ -168,3 +170,9 @@ def twin_lacks_term(c: Candidate) -> bool:
     if not twin or not LATIN.match(foreign):
         return False
     return not folded_words(foreign) <= folded_words(twin)
+
+
+@guard
+def one_of_a_kind(c: Candidate) -> bool:
+    """A company or a product has a name; the word for it is not what the name means."""
+    return any(c.term.endswith(word) for word in c.scene.language.lists.get("instances", ()))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.extract.brackets import HAN, LATIN
 from quizgen.extract.guards.registry import guard
-from quizgen.extract.names import DOTTED, PERSON, RARE
+from quizgen.extract.names import DOTTED, PERSON, RARE, find_names
 from quizgen.extract.words_of import everyday
 from quizgen.words import frequency
 
@@ -159,3 +159,33 @@ def begins_foreign(c: Candidate) -> bool:
 def first_person_amount(c: Candidate) -> bool:
     """Somebody tells a number of himself."""
     return c.scene.language.has("first_person", c.scene.text)
+
+
+@guard
+def leaning_answer(c: Candidate) -> bool:
+    """What it says is told to somebody, or leans on what was said before."""
+    language = c.scene.language
+    leaning = ("second_person", "first_person", "pronouns", "deictic")
+    return any(language.has(name, c.answer_text) for name in leaning)
+
+
+@guard
+def leaning_term(c: Candidate) -> bool:
+    """What is asked about points outside itself."""
+    return any(c.scene.language.has(name, c.term) for name in ("second_person", "first_person", "pronouns", "deictic"))
+
+
+@guard
+def no_name_in_term(c: Candidate) -> bool:
+    """What is asked about names nothing in particular."""
+    return c.term_span is None or not find_names(c.scene, *c.term_span)
+
+
+@guard
+def common_knowledge_answer(c: Candidate) -> bool:
+    """What is asked for is a word everybody would guess."""
+    language = c.scene.language
+    return (
+        language.words("common_knowledge").fullmatch(c.answer_text) is not None
+        or language.words("not_names").fullmatch(c.answer_text) is not None
+    )
