@@ -17,6 +17,8 @@ from quizgen.numerals import Quantity, find_quantities
 from quizgen.records import Block, Document, Sentence
 
 
+FORMULA = re.compile(r"\$(?=\S)[^$\n]{1,120}?(?<=\S)\$(?![0-9])")
+"""A formula as Markdown and LaTeX write it; the signs of two sums of money are not followed and preceded so."""
 BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
 CLAUSE_END = re.compile(r"[，；;。！？!?\n]|[,.:] ")
 
@@ -124,8 +126,9 @@ class Scene:
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
-        """All quantities of the sentence, read with the data of its language."""
-        return tuple(find_quantities(self.text, self.language.numerals))
+        """All quantities of the sentence but those in formulas, read with the data of its language."""
+        plain = FORMULA.sub(lambda formula: " " * len(formula.group()), self.text)
+        return tuple(find_quantities(plain, self.language.numerals))
 
     def with_sentence_before(self) -> Scene:
         """The scene of this sentence and the one before it in the same block, as one sentence; else this scene."""

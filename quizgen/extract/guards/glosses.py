@@ -18,6 +18,9 @@ from quizgen.words import frequency
 if TYPE_CHECKING:
     from quizgen.extract.engine import Candidate
 
+LIST_REACH = 3
+LEAST_ENTRIES = 4
+"""A word list has so many entries within LIST_REACH sentences on either side, this one among them."""
 COMMON_IN_SPEECH = 4.0
 """In raw transcripts a term of one word must be rarer than this."""
 
@@ -176,3 +179,19 @@ def twin_lacks_term(c: Candidate) -> bool:
 def one_of_a_kind(c: Candidate) -> bool:
     """A company or a product has a name; the word for it is not what the name means."""
     return any(c.term.endswith(word) for word in c.scene.language.lists.get("instances", ()))
+
+
+@guard
+def lonely_entry(c: Candidate) -> bool:
+    """It looks like an entry of a word list, but the lines around it do not."""
+    near = c.scene.sentences[max(0, c.scene.index - LIST_REACH) : c.scene.index + LIST_REACH + 1]
+    return sum(c.rule.pattern.search(sentence.text) is not None for sentence in near) < LEAST_ENTRIES
+
+
+@guard
+def identifier(c: Candidate) -> bool:
+    """The foreign side is a name in a program, or a whole sentence."""
+    foreign = c.answer_text if HAN.search(c.term) else c.term
+    return re.search(r"[a-z0-9]_[a-z0-9]|\(\)|^[a-z]+[A-Z][a-z]+[A-Za-z]*$", foreign) is not None or (
+        len(foreign.split()) > 6 and foreign[0].islower()
+    )
