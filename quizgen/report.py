@@ -27,7 +27,7 @@ def no_fact(mined: Sequence[Mined], paths: Sequence[str]) -> Problem:
 
 def build_report(result: Build) -> Iterator[str]:
     """What was made and refused, by document, and what changed since the last build."""
-    made = Counter(planned.note.sources[0].path for planned in result.plan.notes)
+    made = Counter(path for planned in result.plan.notes for path in {source.path for source in planned.note.sources})
     rows = []
     for each in result.mined:
         reasons = Counter(refusal.reason for refusal in each.extraction.refusals)

@@ -16,6 +16,8 @@ from quizgen.extract.rules import Rule
 from quizgen.extract.scene import Scene, Span, trimmed
 from quizgen.extract.subjects import Subject, find_subject
 
+ON_CONTEXT = ("context_spoils", "said_again")
+"""Guards of every statement whose subject was searched for."""
 EDGES = " \t\n\u3000,，、;；:：。.!！?？—–-\"'“”‘’「」『』《》*"
 
 
@@ -135,7 +137,7 @@ def judged(scene: Scene, rule: Rule, groups: Mapping[str, Span]) -> Iterator[Att
         if by_subject and not refused:
             subject = find_subject(scene, answer, sure_only=making.kind in ("number", "event"))
             candidate = replace(candidate, term=subject.term, term_span=subject.span, subject=subject)
-            refused = subject.refused
+            refused = subject.refused or first_refusal(candidate, ON_CONTEXT)
         yield Attempt(candidate, refused)
 
 

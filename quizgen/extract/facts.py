@@ -32,6 +32,8 @@ class Lines:
         return bisect_right(self.starts, offset)
 
 
+CONTEXT_COSTS = 0.04
+"""A statement that needs the sentences before it is a little less sure."""
 ITEM = re.compile(r"\s*(?:[0-9]{1,2}[.、．）)]\s+)?")
 
 
@@ -134,7 +136,7 @@ def made(document: Document, lines: Lines, groups: Iterable[list[Candidate]]) ->
             context=c.subject.context if c.subject else "",
             lang=c.scene.sentence.lang,
             rule=c.rule.id,
-            score=round(c.rule.score - (0.1 if c.subject and c.subject.context else 0.0), 2),
+            score=round(c.rule.score - (CONTEXT_COSTS if c.subject and c.subject.context else 0.0), 2),
             source=source,
             hide=moved(c.answer, -shift),
             shown_term=None if c.term_span is None else moved(c.term_span, -shift),

@@ -16,7 +16,6 @@ from quizgen.extract.words_of import fold, folded_words
 from quizgen.numerals import Quantity, find_quantities
 from quizgen.records import Block, Document, Sentence
 
-
 FORMULA = re.compile(r"\$(?=\S)[^$\n]{1,120}?(?<=\S)\$(?![0-9])")
 """A formula as Markdown and LaTeX write it; the signs of two sums of money are not followed and preceded so."""
 BRACKETED = re.compile(r"[（(][^（）()]*[)）]")

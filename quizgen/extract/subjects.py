@@ -28,6 +28,8 @@ REACH_OF_PERSONS = 2
 """As REACH, for the one whom he or she stands for."""
 LONGEST_CONTEXT = 120
 """Chinese characters (English: twice as many) of context that a card may show."""
+NAMED = " · "
+"""Stands between a full name and the sentence that says only a part of it."""
 OPENING = 6
 """A name that begins within so many characters opens its sentence."""
 
@@ -110,7 +112,8 @@ def tracked(scene: Scene, reach: int) -> Subject:
         if others:
             return Subject("", refused="ambiguous_pronoun")
     chinese = scene.sentence.lang == "zh"
-    context = ("" if chinese else " ").join(text for text in (subject.context, sentence.text.strip()) if text)
+    gap = NAMED if subject.context == subject.term else "" if chinese else " "
+    context = gap.join(text for text in (subject.context, sentence.text.strip()) if text)
     if len(context) > (LONGEST_CONTEXT if chinese else 2 * LONGEST_CONTEXT):
         return Subject("", refused="context_too_long")
     return Subject(subject.term, None, context)
@@ -159,4 +162,5 @@ def with_full_name(scene: Scene, subject: Subject) -> Subject:
     if full == subject.term:
         return subject
     shown = full in scene.text or full in subject.context
-    return Subject(full, subject.span, subject.context if shown else f"{full} {subject.context}".strip())
+    parts = [subject.context] if shown else [full, subject.context]
+    return Subject(full, subject.span, NAMED.join(part for part in parts if part))

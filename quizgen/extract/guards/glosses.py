@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from quizgen.extract.brackets import HAN, LATIN
 from quizgen.extract.guards.registry import guard
 from quizgen.extract.initials import is_short_form, spells
-from quizgen.extract.names import PERSON
+from quizgen.extract.names import DOTTED, PERSON
 from quizgen.extract.words_of import everyday, folded_words
 from quizgen.words import frequency
 
@@ -195,3 +195,15 @@ def identifier(c: Candidate) -> bool:
     return re.search(r"[a-z0-9]_[a-z0-9]|\(\)|^[a-z]+[A-Z][a-z]+[A-Za-z]*$", foreign) is not None or (
         len(foreign.split()) > 6 and foreign[0].islower()
     )
+
+
+@guard
+def half_a_name(c: Candidate) -> bool:
+    """A first name is given the whole name of a person: 拉里 is not Larry Page."""
+    foreign, chinese = (c.answer_text, c.term) if HAN.search(c.term) else (c.term, c.answer_text)
+    if not PERSON.fullmatch(foreign) or DOTTED.search(chinese):
+        return False
+    first = foreign.split()[0]
+    if not any(language.words("first_names").fullmatch(first) for language in c.scene.languages.values()):
+        return False
+    return len(chinese) <= 3 and chinese[0] not in c.scene.language.lists.get("surnames", ())

@@ -113,3 +113,21 @@ def bare_duration(c: Candidate) -> bool:
 def summing_up(c: Candidate) -> bool:
     """ "This is …" at the head of a sentence about an amount speaks of all that was said before."""
     return c.scene.language.words("sums_up").match(c.scene.text) is not None
+
+
+@guard
+def said_again(c: Candidate) -> bool:
+    """The same number stands elsewhere on the front, and gives the answer away."""
+    digits = re.search(r"[0-9][0-9.,]*[0-9]", c.answer_text)
+    if digits is None:
+        return False
+    rest = c.scene.text[: c.answer.start] + " " + c.scene.text[c.answer.end :]
+    context = c.subject.context if c.subject else ""
+    return re.search(rf"(?<![0-9.]){re.escape(digits.group())}(?![0-9.])", f"{rest} {context}") is not None
+
+
+@guard
+def mere_span(c: Candidate) -> bool:
+    """ "From 15% to gold": a way gone, without a verb that says what changed."""
+    language = c.scene.language
+    return language.words("mere_span").fullmatch(c.scene.text) is not None and not language.has("change", c.scene.text)

@@ -74,3 +74,16 @@ def opinion(c: Candidate) -> bool:
 def example(c: Candidate) -> bool:
     """It is introduced as an illustration."""
     return c.scene.language.has("example", c.scene.plain)
+
+
+@guard
+def context_spoils(c: Candidate) -> bool:
+    """The sentences it leans on tell a joke or suppose something."""
+    context = c.subject.context if c.subject else ""
+    return any(c.scene.language.has(name, context) for name in ("joke", "opens_hypothesis"))
+
+
+@guard
+def story(c: Candidate) -> bool:
+    """A scene is set ("one day in …"), not an event dated."""
+    return c.scene.language.has("story", c.scene.plain)
