@@ -18,6 +18,9 @@ from quizgen.extract.subjects import Subject, find_subject
 
 ON_CONTEXT = ("context_spoils", "said_again")
 """Guards of every statement whose subject was searched for."""
+RUNNING = ("sentence", "topic", "passage", "bracket", "quantity")
+SCOPES_OF = {"heading": ("bracket",), "fragments": ("fragments", "bracket", "quantity")}
+"""Which rules are tried on a block of a role; RUNNING on all others."""
 EDGES = " \t\n\u3000,，、;；:：。.!！?？—–-\"'“”‘’「」『』《》*"
 
 
@@ -49,24 +52,23 @@ class Attempt:
 
 def attempts(scene: Scene, rules: tuple[Rule, ...]) -> Iterator[Attempt]:
     """Everything the rules find in one sentence, in rule order."""
-    text = scene.text
-    folded = text.casefold()
-    said_in_twin = scene.block.twin is not None and scene.language.yields_to_twin
-    brackets: tuple[Bracket, ...] | None = None
+    text, block = scene.text, scene.block
+    contains = text.casefold().__contains__
+    scopes = SCOPES_OF.get(block.role, RUNNING)
+    if block.twin is not None and scene.language.yields_to_twin:
+        scopes = SCOPES_OF["heading"]
+    written_in = {code for code, language in scene.languages.items() if language.applies.search(text)}
+    brackets = tuple(find_brackets(text)) if "(" in text or "（" in text else ()
     for rule in rules:
-        if rule.cue and not any(cue in folded for cue in rule.cue):
-            continue
-        if rule.scope != "bracket" and (scene.block.role == "heading" or said_in_twin):
+        if rule.scope not in scopes or (rule.cue and not any(map(contains, rule.cue))):
             continue
         if rule.scope == "bracket":
-            if brackets is None:
-                brackets = tuple(find_brackets(text))
             for bracket in brackets:
                 yield from bracket_attempts(scene, rule, bracket)
         elif rule.scope == "quantity":
             if rule.language is scene.language:
                 yield from quantity_attempts(scene, rule)
-        elif (rule.scope == "fragments") == (scene.block.role == "fragments") and rule.language.applies.search(text):
+        elif rule.language.code in written_in:
             yield from text_attempts(scene.with_sentence_before() if rule.scope == "passage" else scene, rule)
 
 

@@ -7,8 +7,10 @@ In: a document, its sentences, the languages. Out: Scene (a sentence in its surr
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from quizgen.extract.language import Language
@@ -60,19 +62,19 @@ class Scene:
     index: int
     languages: dict[str, Language]
 
-    @property
+    @cached_property
     def sentence(self) -> Sentence:
         return self.sentences[self.index]
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.sentence.text
 
-    @property
+    @cached_property
     def block(self) -> Block:
         return self.document.blocks[self.sentence.block]
 
-    @property
+    @cached_property
     def language(self) -> Language:
         """The language the sentence is written in; its word lists judge it."""
         return self.languages.get(self.sentence.lang) or next(iter(self.languages.values()))
@@ -118,10 +120,12 @@ class Scene:
 
     def twin_sentence(self, foreign: str) -> str:
         """The sentence of that passage that says a foreign term, or ""."""
-        words = folded_words(foreign)
-        return next(
-            (s.text for s in self.sentences if s.block == self.block.twin and words <= folded_words(s.text)), ""
-        )
+        words, twin = folded_words(foreign), self.block.twin
+        if twin is None:
+            return ""
+        first = bisect_left(self.sentences, twin, key=lambda sentence: sentence.block)
+        said = takewhile(lambda sentence: sentence.block == twin, islice(self.sentences, first, None))
+        return next((sentence.text for sentence in said if words <= folded_words(sentence.text)), "")
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
