@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 
-def cut(text: str) -> list[str]:
-    """The words of a text; "".join gives the text back."""
-    return list(tokenizer().cut(text, HMM=False))
+@lru_cache(maxsize=4096)
+def cut(text: str) -> tuple[str, ...]:
+    """The words of a text; "".join gives the text back. Guards ask for the same sentence several times."""
+    return tuple(tokenizer().cut(text, HMM=False))
 
 
 @lru_cache(maxsize=1)
