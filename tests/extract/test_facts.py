@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from quizgen.read.files import find_files  # noqa: F401  (the reader is exercised through the command line)
-from tests.support.texts import ROOT, extraction, facts, triples
+from quizgen.extract import extract_facts
+from quizgen.read import read_document
+from quizgen.segment import segment_document
+from tests.support.texts import ROOT, extraction, facts, rules, triples
+from tests.support.wrapping import wrapped, wrapped_by_columns, wrapped_by_textwrap
 
 SEEDS = sorted((ROOT / "seeds").iterdir())
 MARKUP = re.compile(r"\s+|\*\*|__|[*_`]|\]\([^)]*\)|\[")
@@ -27,14 +33,36 @@ def test_answer_stands_where_the_source_says(path) -> None:
         assert text.count("\n", 0, fact.source.start) + 1 in range(fact.source.line, fact.source.end_line + 1)
 
 
-@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name)
-def test_bom_and_line_ends_change_no_fact(path) -> None:
+DOCUMENTS = [*SEEDS, *sorted(Path(os.environ.get("QUIZGEN_DOCUMENTS", "nowhere")).glob("*.txt"))]
+
+
+def said(text: str, name: str) -> list[tuple[object, ...]]:
+    """What the facts of a text say; lines and offsets may differ."""
+    return [(f.id, f.kind, f.term, f.answer, f.statement, f.context) for f in extraction(text, name).facts]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_line_ends_a_bom_and_the_name_change_no_fact(path: Path, tmp_path: Path) -> None:
+    text = path.read_text("utf-8")
+    other = tmp_path / "renamed.text"
+    other.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    document = read_document(other, "renamed.text")
+    found = extract_facts(document, segment_document(document), rules()).facts
+    plain = said(text, path.name)
+    assert plain
+    assert [(f.id, f.kind, f.term, f.answer, f.statement, f.context) for f in found] == plain
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+@pytest.mark.parametrize("way", [wrapped_by_textwrap, wrapped_by_columns], ids=lambda way: way.__name__)
+def test_wrapping_at_80_columns_changes_no_fact(path: Path, way: Callable[[str], list[str]]) -> None:
     text = path.read_text("utf-8")
 
-    def found(text: str):
-        return [(f.id, f.kind, f.term, f.answer, f.statement, f.context) for f in extraction(text, "other.txt").facts]
+    def squeezed(text: str) -> list[list[str]]:
+        """Whether a space stood where a line was broken between the scripts, nobody can know."""
+        return [["".join(str(part).split()) for part in row] for row in said(text, "other.txt")]
 
-    assert found(text) == found(text.replace("\n", "\r\n"))
+    assert squeezed(wrapped(text, way)) == squeezed(text)
 
 
 def test_ids_do_not_depend_on_the_path_or_on_lines_above() -> None:

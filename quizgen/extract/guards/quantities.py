@@ -73,7 +73,7 @@ def nameless_term(c: Candidate) -> bool:
 def contrast(c: Candidate) -> bool:
     """The amount is what the thing is not, in its own clause."""
     clause = re.split(r"[，,；;。]", c.scene.text[: c.answer.start])[-1]
-    return c.scene.language.has("contrast", clause)
+    return c.scene.language.has("contrast", clause + c.answer_text)
 
 
 @guard

@@ -189,3 +189,9 @@ def common_knowledge_answer(c: Candidate) -> bool:
         language.words("common_knowledge").fullmatch(c.answer_text) is not None
         or language.words("not_names").fullmatch(c.answer_text) is not None
     )
+
+
+@guard
+def no_class_named(c: Candidate) -> bool:
+    """The explanation goes on from a full name and says what the thing does, not what it is."""
+    return c.scene.language.words("says_what_it_does").match(c.answer_text) is not None
