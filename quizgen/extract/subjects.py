@@ -7,6 +7,7 @@ count as pronouns (languages/*/language.yaml).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from quizgen.extract.names import Name, elided, find_names, full_name
@@ -28,6 +29,8 @@ REACH_OF_PERSONS = 2
 """As REACH, for the one whom he or she stands for."""
 LONGEST_CONTEXT = 120
 """Chinese characters (English: twice as many) of context that a card may show."""
+BESIDE = re.compile(r"\s?[,，(（]\s?")
+"""Between a name and the amount that is put beside it: Lhotse, 8,516 m."""
 NAMED = " · "
 """Stands between a full name and the sentence that says only a part of it."""
 OPENING = 6
@@ -59,6 +62,9 @@ def find_subject(scene: Scene, answer: Span, sure_only: bool = False, reach: int
     if first:
         return with_full_name(scene, Subject(scene.block.speaker, None, scene.block.speaker))
     names = [n for n in find_names(scene) if n.span.end <= answer.start or n.span.start >= answer.end]
+    beside = [n for n in names if n.sure and BESIDE.fullmatch(text, n.span.end, answer.start)]
+    if beside:
+        return with_full_name(scene, Subject(beside[-1].text, beside[-1].span))
     pronoun = language.words("pronouns").search(text, 0, scene.clause_end(answer))
     if pronoun is not None and language.words("pronouns_person").fullmatch(pronoun.group()):
         return resolved_person(scene, pronoun.start(), names)

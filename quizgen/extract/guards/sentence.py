@@ -66,7 +66,7 @@ def joke(c: Candidate) -> bool:
 @guard
 def opinion(c: Candidate) -> bool:
     """It gives somebody's taste or judgement, not what a thing is."""
-    near = said_about(c) + c.answer_text[: 2 * NEAR] if c.kind == "definition" else c.scene.plain
+    near = said_about(c) + (c.answer_text[: 2 * NEAR] if c.kind == "definition" else "")
     return c.scene.language.has("opinion", near)
 
 
