@@ -20,6 +20,7 @@ from quizgen.records import Block, Document, Sentence
 
 FORMULA = re.compile(r"\$(?=\S)[^$\n]{1,120}?(?<=\S)\$(?![0-9])")
 """A formula as Markdown and LaTeX write it; the signs of two sums of money are not followed and preceded so."""
+QUOTATION = re.compile(r"“[^“”]*”|「[^「」]*」|\"[^\"]*\"")
 BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
 CLAUSE_END = re.compile(r"[，；;。！？!?\n]|[,.:] ")
 
@@ -93,6 +94,12 @@ class Scene:
     def plain(self) -> str:
         """The sentence with blanks for what stands in brackets: how it is said, without what is explained."""
         return BRACKETED.sub(lambda inner: " " * len(inner.group()), self.text)
+
+    def own_words(self, span: Span) -> str:
+        """The sentence with blanks for the quotations that do not hold the span: others speak there."""
+        return QUOTATION.sub(
+            lambda q: q.group() if q.start() <= span.start < q.end() else " " * len(q.group()), self.text
+        )
 
     def clause_end(self, span: Span) -> int:
         """Where the clause that holds the span ends: what stands behind it says nothing about it."""

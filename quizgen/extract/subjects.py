@@ -51,9 +51,10 @@ def find_subject(scene: Scene, answer: Span, sure_only: bool = False, reach: int
     """The subject of what is said about the answer; with `sure_only` it must stand before
     the answer, and a rare word does not pass for a name. `reach` sentences before it may help."""
     text, language = scene.text, scene.language
-    if language.has("second_person", text):
+    said = scene.own_words(answer)
+    if language.has("second_person", said):
         return Subject("", refused="second_person")
-    first = language.words("first_person").search(text)
+    first = language.words("first_person").search(said)
     if first and (
         not (scene.block.speaker and first.start() < answer.start)
         or language.words("generic_speakers").fullmatch(scene.block.speaker)

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from quizgen.extract.engine import Candidate
 
 
+LONGEST = 160
+"""Chinese characters (letters: twice as many) of a statement, without white space and what stands in brackets."""
+
+
 @guard
 def vague_amount(c: Candidate) -> bool:
     """Hundreds of, a few, some: no number was said."""
@@ -85,7 +89,7 @@ def in_gloss_name(c: Candidate) -> bool:
 @guard
 def long_statement(c: Candidate) -> bool:
     """Nobody reads a card of this length."""
-    return len(c.scene.text) > (160 if HAN.search(c.scene.text) else 320)
+    return len("".join(c.scene.plain.split())) > (LONGEST if HAN.search(c.scene.text) else 2 * LONGEST)
 
 
 @guard

@@ -19,7 +19,8 @@ NEAR = 12
 @guard
 def question(c: Candidate) -> bool:
     """The sentence asks."""
-    return c.scene.text.rstrip(" \"'”’」』)）").endswith(("?", "？")) or c.scene.language.has("question", c.scene.text)
+    said = c.scene.plain if c.kind in ("definition", "person", "event") else said_about(c)
+    return c.scene.text.rstrip(" \"'”’」』)）").endswith(("?", "？")) or c.scene.language.has("question", said)
 
 
 @guard
