@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from quizgen.records import Fact, Refusal
 
+HAN = re.compile(r"[\u4e00-\u9fff]")
+ALIKE = 85
+"""rapidfuzz ratio (0-100) from which two foreign names of one Chinese term are one."""
 MIN_SCORE = 0.7
 """Facts below this score are not made into cards unless asked for."""
 
@@ -31,25 +35,78 @@ def select_facts(
     keeps the best so many, those first for which `is_known` says that an earlier build has them.
     """
     refusals: list[Refusal] = []
-    kept: dict[tuple[str, str, str], Fact] = {}
+    groups = Groups()
     for fact in facts:
         if kinds and fact.kind not in kinds:
             refusals.append(refused(fact, "kind_not_asked"))
         elif fact.score < min_score:
             refusals.append(refused(fact, "below_min_score"))
-        elif same_key(fact) in kept:
-            first = kept[same_key(fact)]
-            kept[same_key(fact)] = replace(first, also=(*first.also, fact.source, *fact.also))
+        elif groups.add(fact):
             refusals.append(refused(fact, "said_before"))
-        else:
-            kept[same_key(fact)] = fact
-    chosen = list(kept.values())
+    chosen = groups.clearest()
     if max_cards is not None and len(chosen) > max_cards:
         order = sorted(range(len(chosen)), key=lambda i: (not is_known(chosen[i]), -chosen[i].score, i))
         best = set(order[:max_cards])
         refusals.extend(refused(fact, "over_max_cards") for i, fact in enumerate(chosen) if i not in best)
         chosen = [fact for i, fact in enumerate(chosen) if i in best]
     return tuple(chosen), tuple(refusals)
+
+
+class Groups:
+    """Facts that ask the same, each group under the keys of its first fact; near-identical pairs are found among
+    those that share one side, never by comparing all with all."""
+
+    def __init__(self) -> None:
+        self.groups: list[list[Fact]] = []
+        self.by_key: dict[tuple[str, ...], list[Fact]] = {}
+        self.by_side: dict[str, list[list[Fact]]] = defaultdict(list)
+
+    def add(self, fact: Fact) -> bool:
+        """Put the fact where it belongs; True when something before it asks the same."""
+        group = self.by_key.get(same_key(fact)) or next(self.near(fact), None)
+        if group is not None:
+            group.append(fact)
+            return True
+        group = self.by_key[same_key(fact)] = [fact]
+        self.groups.append(group)
+        if fact.kind == "translation":
+            for side in sides(fact):
+                self.by_side[side].append(group)
+        return False
+
+    def near(self, fact: Fact) -> Iterator[list[Fact]]:
+        """Groups of pairs with the same foreign term, or with the same Chinese one and a foreign one much like it."""
+        if fact.kind != "translation":
+            return
+        foreign, chinese = sides(fact)
+        for group in self.by_side.get(foreign, ()):
+            yield group
+        for group in self.by_side.get(chinese, ()):
+            if alike(foreign, sides(group[0])[0]):
+                yield group
+
+    def clearest(self) -> list[Fact]:
+        """Of each group the shortest wording, with the sources of all."""
+        out = []
+        for group in self.groups:
+            best = min(group, key=lambda fact: len(fact.answer) + len(fact.term)) if len(group) > 1 else group[0]
+            places = dict.fromkeys(place for fact in (best, *group) for place in (fact.source, *fact.also))
+            out.append(replace(best, also=tuple(place for place in places if place != best.source)))
+        return out
+
+
+def sides(fact: Fact) -> tuple[str, str]:
+    """The foreign and the Chinese side of a pair, folded."""
+    first, second = folded(fact.term), folded(fact.answer)
+    return (second, first) if HAN.search(first) else (first, second)
+
+
+def alike(one: str, two: str) -> bool:
+    """continual learning and continued learning, neural net and neural network."""
+    from rapidfuzz import fuzz
+
+    short, long = sorted((one, two), key=len)
+    return (len(short) >= 6 and long.startswith(short)) or fuzz.ratio(one, two) >= ALIKE
 
 
 def same_key(fact: Fact) -> tuple[str, str, str]:

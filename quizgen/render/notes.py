@@ -18,6 +18,8 @@ from quizgen.render.templates import FIELDS, Template
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 BLANK = "…"
+SPECIFIC = 10
+"""Chinese characters (three times as many letters) of an explanation that only one term is likely to have."""
 LONGEST = 220
 """A quoted sentence longer than this many characters is shortened around the answer."""
 
@@ -76,9 +78,16 @@ def question_fields(fact: Fact, template: Template) -> dict[str, str]:
         "StatementTranslation": escaped(fact.twin) if fact.twin and len(fact.twin) <= 3 * LONGEST else "",
     }
     hint = without(fact.answer, fact.term)
-    if template.reverse and len(re.sub(r"[\W_]+", "", hint.replace(BLANK, ""))) >= 2:
+    if template.reverse and points_at_one(fact, re.sub(r"[\W_]+", "", hint.replace(BLANK, ""))):
         values |= {"Hint": escaped(hint), "AddReverse": "1"}
     return values
+
+
+def points_at_one(fact: Fact, hint: str) -> bool:
+    """Can the term be told from what the back says of it? An office fits many, and so does a short explanation."""
+    if fact.kind != "definition":
+        return len(hint) >= 2
+    return not fact.is_person and len(hint) >= (SPECIFIC if HAN.search(hint) else 3 * SPECIFIC)
 
 
 def cloze_fields(fact: Fact) -> dict[str, str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.extract.brackets import HAN, find_brackets
 from quizgen.extract.guards.registry import guard
+from quizgen.extract.guards.sentence import said_about
 
 if TYPE_CHECKING:
     from quizgen.extract.engine import Candidate
@@ -45,13 +46,13 @@ def nothing_else_said(c: Candidate) -> bool:
 @guard
 def second_guess(c: Candidate) -> bool:
     """The speaker doubts it, or has it from hearsay."""
-    return c.scene.language.has("second_guess", c.scene.plain)
+    return c.scene.language.has("second_guess", said_about(c))
 
 
 @guard
 def belief(c: Candidate) -> bool:
     """Somebody believes, hopes or estimates it."""
-    return c.scene.language.has("belief", c.scene.plain)
+    return c.scene.language.has("belief", said_about(c))
 
 
 @guard
@@ -135,3 +136,31 @@ def mere_span(c: Candidate) -> bool:
     """ "From 15% to gold": a way gone, without a verb that says what changed."""
     language = c.scene.language
     return language.words("mere_span").fullmatch(c.scene.text) is not None and not language.has("change", c.scene.text)
+
+
+@guard
+def end_of_a_range(c: Candidate) -> bool:
+    """From 1990 to 1995 dates a stretch, not an event."""
+    before = c.scene.text[: c.answer.start].rstrip()
+    lists = c.scene.language.lists
+    if before.endswith("、") and any(q.end == len(before) - 1 for q in c.scene.quantities):
+        return True  # the last of a list
+    if before.endswith(tuple(lists.get("no_range_words", ()))):
+        return False
+    words = [word for word in lists.get("range_words", ()) if before.casefold().endswith(word)]
+    return bool(words) and (HAN.search(words[0]) is not None or before[: -len(words[0])][-1:] in ("", " "))
+
+
+@guard
+def spoken_hedge(c: Candidate) -> bool:
+    """In speech without punctuation, a perhaps or a stutter makes the number worth nothing."""
+    text = c.scene.text
+    if c.scene.block.role != "fragments":
+        return False
+    return c.scene.language.has("hedge", text) or text.count(c.answer_text) > 1
+
+
+@guard
+def first_person_amount(c: Candidate) -> bool:
+    """Somebody tells a number of himself."""
+    return c.scene.language.has("first_person", c.scene.text)

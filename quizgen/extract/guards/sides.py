@@ -127,23 +127,6 @@ def common_knowledge(c: Candidate) -> bool:
 
 
 @guard
-def end_of_a_range(c: Candidate) -> bool:
-    """From 1990 to 1995 dates a stretch, not an event."""
-    before = c.scene.text[: c.answer.start].rstrip()
-    words = [word for word in c.scene.language.lists.get("range_words", ()) if before.casefold().endswith(word)]
-    return bool(words) and (HAN.search(words[0]) is not None or before[: -len(words[0])][-1:] in ("", " "))
-
-
-@guard
-def spoken_hedge(c: Candidate) -> bool:
-    """In speech without punctuation, a perhaps or a stutter makes the number worth nothing."""
-    text = c.scene.text
-    if c.scene.block.role != "fragments":
-        return False
-    return c.scene.language.has("hedge", text) or text.count(c.answer_text) > 1
-
-
-@guard
 def about_a_person(c: Candidate) -> bool:
     """What is described is somebody, so that the name is a nickname."""
     return DOTTED.search(c.answer_text) is not None or PERSON.search(c.answer_text) is not None
@@ -153,12 +136,6 @@ def about_a_person(c: Candidate) -> bool:
 def begins_foreign(c: Candidate) -> bool:
     """The explanation begins with the rest of a list of foreign words."""
     return re.match(r"[A-Za-z][A-Za-z ]*[,，]", c.answer_text) is not None
-
-
-@guard
-def first_person_amount(c: Candidate) -> bool:
-    """Somebody tells a number of himself."""
-    return c.scene.language.has("first_person", c.scene.text)
 
 
 @guard

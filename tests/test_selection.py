@@ -1,0 +1,56 @@
+"""What is made into notes: repeats merged, the clearer wording kept, all sources kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import count
+
+from quizgen.records import Fact
+from quizgen.selection import select_facts
+from tests.support.texts import facts
+
+LINES = count(1)
+
+
+def pair(foreign: str, chinese: str) -> Fact:
+    (base,) = facts("潟湖（lagoon）很浅。")
+    line = next(LINES)
+    return replace(base, term=chinese, answer=foreign, source=replace(base.source, line=line, start=line))
+
+
+def terms(*given: Fact) -> list[tuple[str, str, int]]:
+    chosen, _ = select_facts(given)
+    return [(fact.answer, fact.term, len(fact.also)) for fact in chosen]
+
+
+def test_one_foreign_term_is_asked_once_in_its_shortest_wording() -> None:
+    assert terms(pair("weights", "模型权重"), pair("weights", "权重")) == [("weights", "权重", 1)]
+
+
+def test_near_identical_names_of_one_term_are_one() -> None:
+    assert terms(pair("continual learning", "持续学习"), pair("continued learning", "持续学习")) == [
+        ("continual learning", "持续学习", 1)
+    ]
+    assert terms(pair("neural network", "神经网络"), pair("neural net", "神经网络")) == [("neural net", "神经网络", 1)]
+
+
+def test_different_names_stay_two() -> None:
+    assert len(terms(pair("tidal bore", "涌潮"), pair("swell", "涌浪"))) == 2
+    assert len(terms(pair("large language models", "大语言模型"), pair("LLMs", "大语言模型"))) == 2
+
+
+def test_what_is_left_out_has_a_reason() -> None:
+    given = (pair("weights", "权重"), pair("weights", "权重值"))
+    _, refusals = select_facts(given)
+    assert [refusal.reason for refusal in refusals] == ["said_before"]
+    _, refusals = select_facts(given[:1], min_score=1.0)
+    assert [refusal.reason for refusal in refusals] == ["below_min_score"]
+    _, refusals = select_facts(given[:1], kinds=("number",))
+    assert [refusal.reason for refusal in refusals] == ["kind_not_asked"]
+
+
+def test_at_most_so_many_those_built_before_first() -> None:
+    given = (pair("tidal bore", "涌潮"), pair("swell", "涌浪"), pair("ebb", "落潮"))
+    chosen, refusals = select_facts(given, max_cards=1, is_known=lambda fact: fact.answer == "ebb")
+    assert [fact.answer for fact in chosen] == ["ebb"]
+    assert {refusal.reason for refusal in refusals} == {"over_max_cards"}
