@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from quizgen.extract.brackets import HAN, find_brackets
 from quizgen.extract.guards.registry import guard
 from quizgen.extract.guards.sentence import said_about
+from quizgen.extract.scene import Span
 
 if TYPE_CHECKING:
     from quizgen.extract.engine import Candidate
@@ -52,7 +53,10 @@ def second_guess(c: Candidate) -> bool:
 @guard
 def belief(c: Candidate) -> bool:
     """Somebody believes, hopes or estimates it."""
-    return c.scene.language.has("belief", said_about(c))
+    end = c.scene.clause_end(c.answer)
+    if end - c.answer.end <= 1 < len(c.scene.text) - end:  # a date set before its clause
+        end = c.scene.clause_end(Span(end, end + 1))
+    return c.scene.language.has("belief", c.scene.plain[:end])
 
 
 @guard
@@ -145,6 +149,9 @@ def end_of_a_range(c: Candidate) -> bool:
     lists = c.scene.language.lists
     if before.endswith("、") and any(q.end == len(before) - 1 for q in c.scene.quantities):
         return True  # the last of a list
+    after = c.scene.text[c.answer.end : c.answer.end + 1]
+    if after == "、" and any(q.start <= c.answer.end + 1 < q.end for q in c.scene.quantities):
+        return True  # the first of one
     if before.endswith(tuple(lists.get("no_range_words", ()))):
         return False
     words = [word for word in lists.get("range_words", ()) if before.casefold().endswith(word)]
