@@ -11,7 +11,7 @@ from pathlib import Path
 
 from quizgen.data import data_root
 from quizgen.extract import Rule, Rules, extract_facts
-from quizgen.extract.rules import Example
+from quizgen.extract.rule import Example
 from quizgen.pipeline import shipped_rules
 from quizgen.problems import Location, Problem, WrongInput
 from quizgen.read import document_from_text

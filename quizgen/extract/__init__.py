@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quizgen.extract.engine import Attempt, attempts
+from quizgen.extract.candidate import Attempt
+from quizgen.extract.engine import attempts
 from quizgen.extract.facts import collect
-from quizgen.extract.rules import Rule, Rules, load_rules
+from quizgen.extract.rule import Rule, Rules
+from quizgen.extract.rules import load_rules
 from quizgen.extract.scene import Scene
 from quizgen.records import Document, Extraction, Sentence
 

@@ -7,14 +7,15 @@ rules say (languages/), why a guard refuses (guards), turning what is accepted i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from quizgen.extract.brackets import Bracket, find_brackets, find_head, han_head
+from quizgen.extract.candidate import Attempt, Candidate
 from quizgen.extract.guards import GUARDS
 from quizgen.extract.initials import is_short_form, long_form_before
-from quizgen.extract.rules import Rule
+from quizgen.extract.rule import Rule
 from quizgen.extract.scene import Scene, Span, trimmed
-from quizgen.extract.subjects import Subject, find_subject
+from quizgen.extract.subjects import find_subject
 
 ON_CONTEXT = ("context_spoils", "said_again")
 """Guards of every statement whose subject was searched for."""
@@ -22,32 +23,6 @@ RUNNING = ("sentence", "topic", "passage", "bracket", "quantity")
 SCOPES_OF = {"heading": ("bracket",), "fragments": ("fragments", "bracket", "quantity")}
 """Which rules are tried on a block of a role; RUNNING on all others."""
 EDGES = " \t\n\u3000,，、;；:：。.!！?？—–-\"'“”‘’「」『』《》*"
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """What a rule would make a card of; guards judge it. `groups` are the pattern's named parts."""
-
-    scene: Scene
-    rule: Rule
-    kind: str
-    term: str
-    answer: Span
-    term_span: Span | None
-    groups: Mapping[str, Span]
-    subject: Subject | None = None
-
-    @property
-    def answer_text(self) -> str:
-        return self.answer.of(self.scene.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """One rule on one place: what it matched and the guard that refused it ("" when accepted)."""
-
-    candidate: Candidate
-    refused: str
 
 
 def attempts(scene: Scene, rules: tuple[Rule, ...]) -> Iterator[Attempt]:

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from quizgen.extract.brackets import HAN
-from quizgen.extract.engine import Attempt, Candidate
+from quizgen.extract.candidate import Attempt, Candidate
 from quizgen.extract.names import PERSON
 from quizgen.extract.scene import Span
 from quizgen.extract.words_of import fold

@@ -6,7 +6,7 @@ import pytest
 
 from quizgen.check import example_problems
 from quizgen.extract import Rule
-from quizgen.extract.rules import Example
+from quizgen.extract.rule import Example
 from tests.support.texts import rules
 
 EXAMPLES = [

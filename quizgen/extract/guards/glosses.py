@@ -6,17 +6,14 @@ In: a candidate. Out: True refuses it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from quizgen.extract.brackets import HAN, LATIN
+from quizgen.extract.candidate import Candidate
 from quizgen.extract.guards.registry import guard
 from quizgen.extract.initials import is_short_form, spells
 from quizgen.extract.names import DOTTED, PERSON
 from quizgen.extract.words_of import everyday, folded_words
 from quizgen.words import frequency
-
-if TYPE_CHECKING:
-    from quizgen.extract.engine import Candidate
 
 LIST_REACH = 3
 LEAST_ENTRIES = 4

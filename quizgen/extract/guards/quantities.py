@@ -6,16 +6,12 @@ In: a candidate. Out: True refuses it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from quizgen.extract.brackets import HAN, find_brackets
+from quizgen.extract.candidate import Candidate
 from quizgen.extract.guards.registry import guard
 from quizgen.extract.guards.sentence import said_about
 from quizgen.extract.scene import Span
-
-if TYPE_CHECKING:
-    from quizgen.extract.engine import Candidate
-
 
 LONGEST = 160
 """Chinese characters (letters: twice as many) of a statement, without white space and what stands in brackets."""

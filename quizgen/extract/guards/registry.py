@@ -7,12 +7,10 @@ what rules list under `guards`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from quizgen.extract.engine import Candidate
+from quizgen.extract.candidate import Candidate
 
-Guard = Callable[["Candidate"], bool]
+Guard = Callable[[Candidate], bool]
 GUARDS: dict[str, Guard] = {}
 
 

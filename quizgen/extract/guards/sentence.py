@@ -5,12 +5,8 @@ In: a candidate. Out: True refuses it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from quizgen.extract.candidate import Candidate
 from quizgen.extract.guards.registry import guard
-
-if TYPE_CHECKING:
-    from quizgen.extract.engine import Candidate
 
 NEAR = 12
 """The characters at the head of a definition that say what kind of statement it is."""

@@ -6,16 +6,13 @@ In: a candidate. Out: True refuses it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from quizgen.extract.brackets import HAN, LATIN
+from quizgen.extract.candidate import Candidate
 from quizgen.extract.guards.registry import guard
 from quizgen.extract.names import DOTTED, PERSON, RARE, find_names
 from quizgen.extract.words_of import everyday
 from quizgen.words import frequency
-
-if TYPE_CHECKING:
-    from quizgen.extract.engine import Candidate
 
 COMMON = 4.8
 """A Chinese word of this Zipf frequency or more is everyday vocabulary (wordfreq's scale)."""

@@ -1,0 +1,39 @@
+"""What a rule would make a card of, and what became of it.
+
+In: nothing. Out: Candidate, Attempt. Left to others: making them (engine), judging them (guards).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from quizgen.extract.rule import Rule
+from quizgen.extract.scene import Scene, Span
+from quizgen.extract.subjects import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a rule would make a card of; guards judge it. `groups` are the pattern's named parts."""
+
+    scene: Scene
+    rule: Rule
+    kind: str
+    term: str
+    answer: Span
+    term_span: Span | None
+    groups: Mapping[str, Span]
+    subject: Subject | None = None
+
+    @property
+    def answer_text(self) -> str:
+        return self.answer.of(self.scene.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One rule on one place: what it matched and the guard that refused it ("" when accepted)."""
+
+    candidate: Candidate
+    refused: str
