@@ -19,6 +19,7 @@ LATIN = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿ0-9]")
 DOTS = "·・•‧"
 HAN = re.compile(r"[\u3400-\u9fff]")
 LATIN_RUN = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿ0-9][\w.+#&'’/*-]*(?:[ \u00a0][A-Za-zÀ-ɏͰ-ϿЀ-ӿ0-9&][\w.+#&'’/*-]*)*", re.ASCII)
+SHORT = re.compile(r"[(（\[][^()（）\[\]\s][^()（）\[\]]{0,60}[)）\]]")
 MAX_HEAD = 60
 """A head is searched in this many characters before its bracket."""
 
@@ -41,6 +42,12 @@ def find_brackets(text: str) -> Iterator[Bracket]:
             start = stack.pop()
             if not stack:
                 yield Bracket(Span(start, at + 1), trimmed(text, start + 1, at))
+
+
+def find_short_brackets(text: str) -> Iterator[Bracket]:
+    """Brackets of any depth, round or square, that hold a few characters: full forms are found by their letters."""
+    for match in SHORT.finditer(text):
+        yield Bracket(Span(*match.span()), trimmed(text, match.start() + 1, match.end() - 1))
 
 
 def find_head(scene: Scene, bracket: Bracket, label: str, foreign: str) -> Span | None:

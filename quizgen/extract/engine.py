@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from quizgen.extract.brackets import Bracket, find_brackets, find_head, han_head
+from quizgen.extract.brackets import Bracket, find_brackets, find_head, find_short_brackets, han_head
 from quizgen.extract.candidate import Attempt, Candidate
 from quizgen.extract.guards import GUARDS
 from quizgen.extract.initials import is_short_form, long_form_before
@@ -34,11 +34,12 @@ def attempts(scene: Scene, rules: tuple[Rule, ...]) -> Iterator[Attempt]:
         scopes = SCOPES_OF["heading"]
     written_in = {code for code, language in scene.languages.items() if language.applies.search(text)}
     brackets = tuple(find_brackets(text)) if "(" in text or "（" in text else ()
+    short_brackets = tuple(find_short_brackets(text)) if brackets or "[" in text else ()
     for rule in rules:
         if rule.scope not in scopes or (rule.cue and not any(map(contains, rule.cue))):
             continue
         if rule.scope == "bracket":
-            for bracket in brackets:
+            for bracket in short_brackets if "short" in rule.pattern.groupindex else brackets:
                 yield from bracket_attempts(scene, rule, bracket)
         elif rule.scope == "quantity":
             if rule.language is scene.language:

@@ -24,6 +24,9 @@ def is_short_form(text: str) -> bool:
     )
 
 
+BRACKET = re.compile(r"[()（）\[\]]")
+
+
 def long_form_before(short: str, text: str) -> int | None:
     """Where in `text` (what stands before the bracket) the long form of `short` begins, or None."""
     letters = [c for c in short.casefold() if c.isalnum()]
@@ -49,14 +52,29 @@ def spells(short: str, long: str) -> bool:
     letters = [c for c in short.casefold() if c.isalnum()]
     folded = long.casefold().strip()
     words = [w for w in re.split(r"[\s\-–/]+", folded) if w]
-    if len(words) < 1 or not letters or not folded.startswith(letters[0]) or short.casefold() in words:
+    if (
+        BRACKET.search(long)
+        or not words
+        or not letters
+        or not folded.startswith(letters[0])
+        or short.casefold() in words
+    ):
         return False
     if len(words) == 1:
-        return 2 <= len(letters) <= 5 and len(folded) >= 2 * len(letters) + 1 and in_order(letters, folded)
+        return in_one_word(letters, folded)
     if len(words) > 2 * len(letters) or len(folded) <= len(short):
         return False
-    initials = [w[0] for w in words]
-    return in_order(letters, folded) and matched(letters, initials) >= max(2, (len(letters) + 1) // 2)
+    if not in_order(letters, folded):
+        return False
+    begun = matched(letters, [w[0] for w in words])
+    # polytetrafluoroethylene gives five letters with one beginning; in tetraethylammonium ions the second word is a class
+    all_begun = len(words) <= 3 and begun == len(words)
+    first_alone = len(words) == 2 and in_one_word(letters, words[0])
+    return begun >= max(2, (len(letters) + 1) // 2) or all_begun or first_alone
+
+
+def in_one_word(letters: list[str], word: str) -> bool:
+    return 2 <= len(letters) <= 5 and len(word) >= 2 * len(letters) + 1 and in_order(letters, word)
 
 
 def in_order(letters: list[str], text: str) -> bool:
