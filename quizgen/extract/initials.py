@@ -67,7 +67,7 @@ def spells(short: str, long: str) -> bool:
     if not in_order(letters, folded):
         return False
     begun = matched(letters, [w[0] for w in words])
-    # polytetrafluoroethylene gives five letters with one beginning; in tetraethylammonium ions the second word is a class
+    # polytetrafluoroethylene gives four letters; of tetraethylammonium ions the second word is only a class
     all_begun = len(words) <= 3 and begun == len(words)
     first_alone = len(words) == 2 and in_one_word(letters, words[0])
     return begun >= max(2, (len(letters) + 1) // 2) or all_begun or first_alone

@@ -43,7 +43,10 @@ def hypothetical(c: Candidate) -> bool:
         return True
     before = c.scene.before(1)
     return (
-        bool(before) and before[0].block == c.scene.sentence.block and language.has("opens_hypothesis", before[0].text)
+        c.kind != "definition"
+        and bool(before)
+        and before[0].block == c.scene.sentence.block
+        and language.has("opens_hypothesis", before[0].text)
     )
 
 
@@ -70,7 +73,7 @@ def opinion(c: Candidate) -> bool:
 @guard
 def example(c: Candidate) -> bool:
     """It is introduced as an illustration."""
-    return c.scene.language.has("example", c.scene.plain)
+    return c.scene.language.has("example", said_about(c) if c.kind == "definition" else c.scene.plain)
 
 
 @guard

@@ -56,8 +56,11 @@ def has_other_names(c: Candidate) -> bool:
 
 @guard
 def empty_class(c: Candidate) -> bool:
-    """It ends on a word that puts nothing into a class: the key, the heart, a part, a thing."""
-    return any(c.answer_text.endswith(word) for word in c.scene.language.lists.get("empty_classes", ()))
+    """It is put into no class: the key, an example, a part, a thing. Where the class comes last the word ends the
+    answer, where it comes first a piece describes its beginning."""
+    language = c.scene.language
+    last = any(c.answer_text.endswith(word) for word in language.lists.get("empty_classes", ()))
+    return last or language.words("empty_class").match(c.answer_text) is not None
 
 
 @guard
