@@ -25,6 +25,8 @@ QUOTED = re.compile(r"[「《“『\"]([^「」《》“”『』\"\n，,。？?
 OPENING = 3
 """A name that begins within so many characters opens the sentence already."""
 LONGEST_NAME = 16
+LONGEST_PART = 6
+"""Characters behind the last dot of a transcribed name."""
 DATE_TAIL = re.compile(r"(?:[（(][^）)]{1,12}[）)])?[，,\s]*")
 COMMON_GIVEN = 4.5
 """What stands behind a surname is no everyday word (Zipf frequency)."""
@@ -52,10 +54,7 @@ def find_names(scene: Scene, start: int = 0, end: int | None = None) -> tuple[Na
         if kind in ("bold", "italic") and mark.end - mark.start <= 30 and start <= mark.start and mark.end <= end:
             spans.append((trimmed(text, *mark, " ,，.。:：;；*"), False))
     for match in DOTTED.finditer(text, start, end):
-        left = match.start()
-        for word in language.words("left_edge").finditer(text, left, match.end()):
-            left = word.end() if word.end() < match.end() and text[word.end()] not in "·・•" else left
-        spans.append((Span(left, match.end()), True))
+        spans.append((dotted_name(scene, match), True))
     for match in QUOTED.finditer(text, start, end):
         if match.group()[0] in "《「" or re.search(r"[A-Z0-9]", match[1]) or rare_words(scene, *match.span(1)):
             spans.append((Span(*match.span(1)), False))
@@ -79,6 +78,27 @@ def find_names(scene: Scene, start: int = 0, end: int | None = None) -> tuple[Na
         person = person and not language.words("not_persons").search(name)
         out.append(Name(name, span, person, span in strong))
     return tuple(out)
+
+
+def dotted_name(scene: Scene, match: re.Match[str]) -> Span:
+    """A transcribed name without the role before it and the verb behind it: neither is set off in Chinese."""
+    from quizgen.chinese_words import cut
+    from quizgen.words import frequency
+
+    text, language = scene.text, scene.language
+    left = match.start()
+    first = min(text.index(dot, left) for dot in "·・•" if dot in match.group())
+    for name in ("left_edge", "roles"):
+        for word in language.words(name).finditer(text, left, first):
+            left = word.end() if word.end() < first else left
+    right = max(text.rindex(dot, left, match.end()) for dot in "·・•" if dot in match.group()) + 1
+    taken = 0
+    for token in cut(text[right : match.end()]):
+        stops = language.words("left_edge").fullmatch(token) or language.words("left_edge_verbs").fullmatch(token)
+        if taken and (stops or (len(token) > 1 and frequency(token, scene.sentence.lang) >= RARE)):
+            break
+        taken += len(token)
+    return Span(left, right + min(taken, LONGEST_PART))
 
 
 def opening_name(scene: Scene) -> Span | None:

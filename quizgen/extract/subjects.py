@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from quizgen.extract.names import Name, elided, find_names, full_name
+from quizgen.chinese_words import cut
+from quizgen.extract.names import Name, elided, find_names, full_name, opening
 from quizgen.extract.scene import Scene, Span
+from quizgen.words import frequency
 
 REASONS = {
     "second_person": "it speaks to somebody, and a card does not",
@@ -31,6 +33,8 @@ LONGEST_CONTEXT = 120
 """Chinese characters (English: twice as many) of context that a card may show."""
 BESIDE = re.compile(r"\s?[,，(（]\s?")
 """Between a name and the amount that is put beside it: Lhotse, 8,516 m."""
+COMMON_SUBJECT = 4.6
+"""A single word of this Zipf frequency or more names a thing only where it was mentioned before."""
 NAMED = " · "
 """Stands between a full name and the sentence that says only a part of it."""
 OPENING = 6
@@ -66,6 +70,9 @@ def find_subject(scene: Scene, answer: Span, sure_only: bool = False, reach: int
     beside = [n for n in names if n.sure and BESIDE.fullmatch(text, n.span.end, answer.start)]
     if beside:
         return with_full_name(scene, Subject(beside[-1].text, beside[-1].span))
+    plain = stated_of(scene, answer)
+    if plain is not None:
+        return Subject(plain.of(text), plain)
     pronoun = language.words("pronouns").search(text, 0, scene.clause_end(answer))
     if pronoun is not None and language.words("pronouns_person").fullmatch(pronoun.group()):
         return resolved_person(scene, pronoun.start(), names)
@@ -96,6 +103,28 @@ def find_subject(scene: Scene, answer: Span, sure_only: bool = False, reach: int
     if own is not None and (pronoun is None or own.span.end <= pronoun.start()):
         return with_full_name(scene, Subject(own.text, own.span, topic.context))
     return topic
+
+
+def stated_of(scene: Scene, answer: Span) -> Span | None:
+    """The noun phrase that opens a sentence and of which the amount is stated outright: 金的熔点是1064摄氏度.
+
+    A single everyday word speaks of one thing already mentioned (the company, the ship), and is no subject.
+    """
+    text, language = scene.text, scene.language
+    start = opening(scene)
+    match = re.compile(language.pieces.get("states_amount", "(?!)")).fullmatch(text, start, answer.start)
+    if match is None:
+        return None
+    span = Span(*match.span("subject"))
+    name = span.of(text)
+    spoils = ("pronouns", "deictic", "not_a_term", "clause_words", "relative_time")
+    if any(language.words(each).search(name) for each in spoils if each != "not_a_term"):
+        return None
+    if language.words("not_a_term").match(name):
+        return None
+    tokens = cut(name)
+    common = len(tokens) == 1 and frequency(name, scene.sentence.lang) >= COMMON_SUBJECT
+    return None if common else span
 
 
 def tracked(scene: Scene, reach: int) -> Subject:

@@ -87,3 +87,9 @@ def context_spoils(c: Candidate) -> bool:
 def story(c: Candidate) -> bool:
     """A scene is set ("one day in …"), not an event dated."""
     return c.scene.language.has("story", c.scene.plain)
+
+
+@guard
+def undated(c: Candidate) -> bool:
+    """What somebody did is worth a card when the sentence says in which year."""
+    return not any(q.kind in ("date", "year") for q in c.scene.quantities)
