@@ -33,6 +33,7 @@ LONGEST_CONTEXT = 120
 """Chinese characters (English: twice as many) of context that a card may show."""
 BESIDE = re.compile(r"\s?[,，(（]\s?")
 """Between a name and the amount that is put beside it: Lhotse, 8,516 m."""
+CLAUSE = re.compile(r"[，；;]\s*")
 COMMON_SUBJECT = 4.6
 """A single word of this Zipf frequency or more names a thing only where it was mentioned before."""
 NAMED = " · "
@@ -106,13 +107,15 @@ def find_subject(scene: Scene, answer: Span, sure_only: bool = False, reach: int
 
 
 def stated_of(scene: Scene, answer: Span) -> Span | None:
-    """The noun phrase that opens a sentence and of which the amount is stated outright: 金的熔点是1064摄氏度.
+    """The noun phrase that opens a sentence or clause and of which the amount is stated outright: 金的熔点是1064摄氏度.
 
     A single everyday word speaks of one thing already mentioned (the company, the ship), and is no subject.
     """
     text, language = scene.text, scene.language
-    start = opening(scene)
-    match = re.compile(language.pieces.get("states_amount", "(?!)")).fullmatch(text, start, answer.start)
+    clauses = [end.end() for end in CLAUSE.finditer(text, 0, answer.start)]
+    pattern = re.compile(language.pieces.get("states_amount", "(?!)"))
+    found = (pattern.fullmatch(text, start, answer.start) for start in {opening(scene), *clauses[-1:]})
+    match = next((each for each in found if each), None)
     if match is None:
         return None
     span = Span(*match.span("subject"))
