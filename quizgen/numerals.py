@@ -43,7 +43,7 @@ SHAPE = Keys(
         "pieces": MapOf(Text()),
         "patterns": ListOf(Keys({"kind": Text(), "pattern": Text()})),
     },
-    optional={"likely": Text(), "small": MapOf(Number(0, 100))},
+    optional={"likely": Text(), "starts": Text(), "small": MapOf(Number(0, 100))},
 )
 UNITS = ListOf(Keys({"kind": Text(KINDS), "units": ListOf(Text())}))
 CALL = re.compile(r"\(\?&(\w+)\)")
@@ -65,9 +65,13 @@ class Quantity:
 
 @dataclass(frozen=True)
 class NumeralData:
-    """`small`: by kind, up to which value an amount is grammar rather than a fact (one way, two of them)."""
+    """`starts`: a pattern that every quantity begins with, so that most places are passed by.
+
+    `small`: by kind, up to which value an amount is grammar rather than a fact (one way, two of them).
+    """
 
     parts: tuple[tuple[str, Location], ...]
+    starts: str
     kinds: tuple[str, ...]
     numeral: re.Pattern[str]
     vague: re.Pattern[str]
@@ -80,6 +84,8 @@ class NumeralData:
     def pattern(self) -> re.Pattern[str]:
         """All patterns as one, compiled when a document first needs it: that takes 40 ms. Raises WrongInput."""
         whole = "|".join(f"(?P<p{at}>{part})" for at, (part, _) in enumerate(self.parts))
+        if self.starts:
+            whole = f"(?={self.starts})(?:{whole})"
         if bad_regex(whole, self.parts[0][1], re.IGNORECASE):
             raise WrongInput(*(bad for part, place in self.parts if (bad := bad_regex(part, place))))
         return re.compile(whole, re.IGNORECASE)
@@ -112,6 +118,7 @@ def load_numerals(folder: Path, shown: str) -> NumeralData:
         raise WrongInput(*problems)
     return NumeralData(
         parts=tuple(parts),
+        starts=data.get("starts", ""),
         kinds=tuple(entry["kind"] for entry in data["patterns"]),
         numeral=re.compile(expand(data["numeral"], pieces), re.IGNORECASE),
         vague=re.compile(expand(data["vague"], pieces), re.IGNORECASE),

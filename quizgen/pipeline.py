@@ -52,8 +52,9 @@ class Build:
     plan: Plan
 
 
-def shipped_rules(extra: Sequence[Path] = ()) -> Rules:
-    return load_rules(data_root("languages"), "languages", tuple(extra))
+def shipped_rules(extra: Sequence[Path] = (), *, verified: bool = True) -> Rules:
+    """The rules that come with quizgen, whose patterns `quizgen check` and the suite have tried, and the user's own."""
+    return load_rules(data_root("languages"), "languages", tuple(extra), verified=verified)
 
 
 def mine(paths: Sequence[str], rules: Rules) -> Iterator[Mined]:

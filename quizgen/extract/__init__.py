@@ -27,4 +27,4 @@ def extract_facts(document: Document, sentences: tuple[Sentence, ...], rules: Ru
 def all_attempts(document: Document, sentences: tuple[Sentence, ...], rules: Rules) -> Iterator[Attempt]:
     """Each rule on each sentence that holds its cue, as `quizgen explain` shows it."""
     for index in range(len(sentences)):
-        yield from attempts(Scene(document, sentences, index, rules.languages), rules.rules)
+        yield from attempts(Scene(document, sentences, index, rules.languages), rules)

@@ -13,7 +13,7 @@ from quizgen.extract.brackets import Bracket, find_brackets, find_head, find_sho
 from quizgen.extract.candidate import Attempt, Candidate
 from quizgen.extract.guards import GUARDS
 from quizgen.extract.initials import is_short_form, long_form_before
-from quizgen.extract.rule import Rule
+from quizgen.extract.rule import Rule, Rules
 from quizgen.extract.scene import Scene, Span, trimmed
 from quizgen.extract.subjects import find_subject
 
@@ -25,18 +25,17 @@ SCOPES_OF = {"heading": ("bracket",), "fragments": ("fragments", "bracket", "qua
 EDGES = " \t\n\u3000,，、;；:：。.!！?？—–-\"'“”‘’「」『』《》*"
 
 
-def attempts(scene: Scene, rules: tuple[Rule, ...]) -> Iterator[Attempt]:
+def attempts(scene: Scene, rules: Rules) -> Iterator[Attempt]:
     """Everything the rules find in one sentence, in rule order."""
     text, block = scene.text, scene.block
-    contains = text.casefold().__contains__
     scopes = SCOPES_OF.get(block.role, RUNNING)
     if block.twin is not None and scene.language.yields_to_twin:
         scopes = SCOPES_OF["heading"]
     written_in = {code for code, language in scene.languages.items() if language.applies.search(text)}
     brackets = tuple(find_brackets(text)) if "(" in text or "（" in text else ()
     short_brackets = tuple(find_short_brackets(text)) if brackets or "[" in text else ()
-    for rule in rules:
-        if rule.scope not in scopes or (rule.cue and not any(map(contains, rule.cue))):
+    for rule in rules.cued_by(text):
+        if rule.scope not in scopes:
             continue
         if rule.scope == "bracket":
             for bracket in short_brackets if "short" in rule.pattern.groupindex else brackets:

@@ -6,10 +6,14 @@ In: nothing. Out: Rule and its parts. Left to others: reading rule files (rules)
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 from quizgen.extract.language import Language
 from quizgen.problems import Location
+
+NOTHING: dict[str, list[int]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +38,16 @@ class Example:
     place: Location
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """`tail` names the group whose left edge is found word by word, "" for none."""
+    """`source` is the pattern as text; `tail` names the group whose left edge is found word by word, "" for none."""
 
     id: str
     why: str
     language: Language
     scope: str
     cue: tuple[str, ...]
-    pattern: re.Pattern[str]
+    source: str
     tail: str
     quantities: tuple[str, ...]
     guards: tuple[str, ...]
@@ -54,10 +58,34 @@ class Rule:
     known_gaps: tuple[Example, ...]
     place: Location
 
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when a sentence first holds the cue: all of them would cost every start a tenth of a second."""
+        return re.compile(self.source)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Rules:
     """All rules, in the order they are tried, and the languages they belong to, by code."""
 
     rules: tuple[Rule, ...]
     languages: dict[str, Language]
+
+    @cached_property
+    def by_first_character(self) -> dict[str, dict[str, list[int]]]:
+        """First character of a cue → cue → the numbers of its rules; a rule without cues stands under ""."""
+        index: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for number, rule in enumerate(self.rules):
+            for cue in rule.cue or ("",):
+                index[cue[:1]][cue].append(number)
+        return index
+
+    def cued_by(self, text: str) -> list[Rule]:
+        """The rules of which the text holds a cue, and those that need none, in order."""
+        folded = text.casefold()
+        found: set[int] = set()
+        for character in ("", *set(folded)):
+            for cue, numbers in self.by_first_character.get(character, NOTHING).items():
+                if cue in folded:
+                    found.update(numbers)
+        return [self.rules[number] for number in sorted(found)]

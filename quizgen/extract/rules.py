@@ -6,7 +6,6 @@ In: rule files. Out: Rule records, patterns compiled. Left to others: trying the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -48,11 +47,12 @@ RULE_FILE = ListOf(
 )
 
 
-def load_rules(root: Path, shown: str = "languages", extra: tuple[Path, ...] = ()) -> Rules:
+def load_rules(root: Path, shown: str = "languages", extra: tuple[Path, ...] = (), *, verified: bool = False) -> Rules:
     """The rules of every language folder in `root`, and of the user's own files in `extra`.
 
     Raises WrongInput with every problem of every file. A user's file says its language by the folder or by
-    its first rule's words; its rules are tried for all languages.
+    its first rule's words; its rules are tried for all languages. The patterns of `root` are compiled here and now
+    unless they are known to be right (`verified`).
     """
     problems: list[Problem] = []
     languages: dict[str, Language] = {}
@@ -73,7 +73,7 @@ def load_rules(root: Path, shown: str = "languages", extra: tuple[Path, ...] = (
     sources += [(path, path.as_posix(), own) for path in extra if own is not None]
     for path, name, language in sources:
         try:
-            rules.extend(read_rules(path, name, language))
+            rules.extend(read_rules(path, name, language, verified and path not in extra))
         except WrongInput as error:
             problems.extend(error.problems)
     problems.extend(repeated(((rule.id, rule.place) for rule in rules), "rule"))
@@ -82,8 +82,8 @@ def load_rules(root: Path, shown: str = "languages", extra: tuple[Path, ...] = (
     return Rules(tuple(rules), languages)
 
 
-def read_rules(path: Path, shown: str, language: Language) -> list[Rule]:
-    """The rules of one file. Raises WrongInput with every problem of it."""
+def read_rules(path: Path, shown: str, language: Language, verified: bool = False) -> list[Rule]:
+    """The rules of one file. Raises WrongInput with every problem of it; `verified` patterns are taken as right."""
     entries = load_yaml(path, shown, RULE_FILE)
     problems: list[Problem] = []
     rules = []
@@ -98,26 +98,25 @@ def read_rules(path: Path, shown: str, language: Language) -> list[Rule]:
                 Problem(place, f"the pattern calls (?&{error.args[0]}), which is not defined", f"pieces: {known}")
             )
             continue
-        bad = bad_regex(pattern, place)
-        if bad:
-            problems.append(bad)
-            continue
-        rule = made(entry, language, re.compile(pattern))
-        problems.extend(undefined_groups(rule, entry))
+        rule = made(entry, language, pattern)
         rules.append(rule)
+        if verified:
+            continue
+        bad = bad_regex(pattern, place)
+        problems.extend([bad] if bad else undefined_groups(rule, entry))
     if problems:
         raise WrongInput(*problems)
     return rules
 
 
-def made(entry: Any, language: Language, pattern: re.Pattern[str]) -> Rule:
+def made(entry: Any, language: Language, source: str) -> Rule:
     return Rule(
         id=entry["id"],
         why=entry["why"],
         language=language,
         scope=entry["scope"],
         cue=tuple(cue.casefold() for cue in entry.get("cue", ())),
-        pattern=pattern,
+        source=source,
         tail=entry.get("tail", ""),
         quantities=tuple(entry.get("quantities", ())),
         guards=tuple(entry.get("guards", ())),

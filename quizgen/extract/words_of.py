@@ -22,6 +22,7 @@ def fold(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
+@lru_cache(maxsize=4096)
 def folded_words(text: str) -> frozenset[str]:
     return frozenset(fold(word) for word in re.findall(r"[^\W_]+", text))
 

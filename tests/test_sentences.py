@@ -1,0 +1,28 @@
+"""Sentences of fields outside computing, by somebody who had not seen the rules: a floor that may only rise."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.sentences import rows, scores
+from tests.support.texts import ROOT
+
+FLOORS = {
+    "zh": {"definition": (0.5, 0.95), "pair": (1.0, 1.0), "numeric": (0.76, 0.92), "who": (0.5, 1.0)},
+}
+"""Recall and precision, by language and family, as measured when the rules were last touched."""
+
+
+@pytest.mark.parametrize(("lang", "family"), [(lang, family) for lang in FLOORS for family in FLOORS[lang]])
+def test_recall_and_precision_do_not_fall(lang: str, family: str) -> None:
+    score = scores(ROOT / f"tests/gold/sentences_{lang}.jsonl")[family]
+    recall, precision = FLOORS[lang][family]
+    assert score.recall >= recall, score.misses
+    assert score.precision >= precision, score.wrong
+
+
+@pytest.mark.parametrize("lang", FLOORS)
+def test_half_of_the_sentences_are_near_misses(lang: str) -> None:
+    found = [bool(row["facts"]) for row in rows(ROOT / f"tests/gold/sentences_{lang}.jsonl")]
+    assert len(found) >= 150
+    assert 0.4 <= sum(found) / len(found) <= 0.6
