@@ -15,7 +15,7 @@ FLOORS = {
 
 @pytest.mark.parametrize(("lang", "family"), [(lang, family) for lang in FLOORS for family in FLOORS[lang]])
 def test_recall_and_precision_do_not_fall(lang: str, family: str) -> None:
-    score = scores(ROOT / f"tests/gold/sentences_{lang}.jsonl")[family]
+    score = scores(ROOT / f"tests/sentences/{lang}.jsonl")[family]
     recall, precision = FLOORS[lang][family]
     assert score.recall >= recall, score.misses
     assert score.precision >= precision, score.wrong
@@ -23,6 +23,6 @@ def test_recall_and_precision_do_not_fall(lang: str, family: str) -> None:
 
 @pytest.mark.parametrize("lang", FLOORS)
 def test_half_of_the_sentences_are_near_misses(lang: str) -> None:
-    found = [bool(row["facts"]) for row in rows(ROOT / f"tests/gold/sentences_{lang}.jsonl")]
+    found = [bool(row["facts"]) for row in rows(ROOT / f"tests/sentences/{lang}.jsonl")]
     assert len(found) >= 150
     assert 0.4 <= sum(found) / len(found) <= 0.6
