@@ -275,10 +275,8 @@ def check_command(files: tuple[str, ...]) -> None:
 
 @cli.command("eval")
 @click.argument("gold", nargs=-1, required=True)
-@click.option(
-    "--documents", help="Folder of the documents; default: QUIZGEN_DOCUMENTS, else the gold file's neighbours."
-)
-@click.option("--by", type=click.Choice(["kind", "rule", "document"]), default="kind", show_default=True)
+@click.option("--documents", help="Their folder; default: QUIZGEN_DOCUMENTS, else the gold file's neighbours.")
+@click.option("--by", type=click.Choice(["kind", "rule", "document", "score"]), default="kind", show_default=True)
 @click.option("--lines", help="Only gold and facts on lines A-B.")
 @click.option(
     "--misses", type=click.IntRange(0), default=0, help="Show up to so many misses and wrong facts of each sort."

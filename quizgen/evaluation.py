@@ -51,7 +51,7 @@ def document_path(doc: str, gold: str, folder: str | None) -> Path:
 
 
 def evaluate(gold_files: Sequence[str], folder: str | None, lines: str | None) -> Result:
-    """Mine the documents of the gold files and score what was found, also by rule and by document."""
+    """Mine the documents of the gold files and score what was found, also by rule, score and document."""
     from quizgen.jsonl import fact_data
     from quizgen.pipeline import mine, shipped_rules
 
@@ -74,11 +74,16 @@ def evaluate(gold_files: Sequence[str], folder: str | None, lines: str | None) -
     gold = [g for g in gold if first <= g["line"] <= last]
     facts = [f for f in facts if first <= f["source"]["line"] <= last]
     result = combined(gold, facts, paths)
-    for rule in sorted({f["rule"] for f in facts}):
-        result.parts.setdefault("rule", {})[rule] = summed(
-            combined(gold, [f for f in facts if f["rule"] == rule], paths)
-        )
+    for by, part in (("rule", lambda fact: str(fact["rule"])), ("score", score_band)):
+        for name in sorted(set(map(part, facts))):
+            result.parts.setdefault(by, {})[name] = summed(combined(gold, [f for f in facts if part(f) == name], paths))
     return result
+
+
+def score_band(fact: Record) -> str:
+    """The twentieth that a fact's score falls into: of facts scored 0.75 to 0.80, how many are right?"""
+    low = int(round(fact["score"] * 100) // 5) * 5
+    return f"{low / 100:.2f}-{(low + 5) / 100:.2f}"
 
 
 def combined(gold: list[Record], facts: list[Record], docs: dict[str, str]) -> Result:
