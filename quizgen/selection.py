@@ -32,7 +32,8 @@ def select_facts(
     """The facts to make notes of.
 
     `kinds` keeps only these (all when empty); `min_score` is on the scale of Fact.score, 0-1; `max_cards`
-    keeps the best so many, those first for which `is_known` says that an earlier build has them.
+    keeps the best so many, those first for which `is_known` says that an earlier build has them, and of
+    equally good ones those that lie far apart.
     """
     refusals: list[Refusal] = []
     groups = Groups()
@@ -45,7 +46,8 @@ def select_facts(
             refusals.append(refused(fact, "said_before"))
     chosen = groups.clearest()
     if max_cards is not None and len(chosen) > max_cards:
-        order = sorted(range(len(chosen)), key=lambda i: (not is_known(chosen[i]), -chosen[i].score, i))
+        turn = {index: at for at, index in enumerate(spread(len(chosen)))}
+        order = sorted(range(len(chosen)), key=lambda i: (not is_known(chosen[i]), -chosen[i].score, turn[i]))
         best = set(order[:max_cards])
         refusals.extend(refused(fact, "over_max_cards") for i, fact in enumerate(chosen) if i not in best)
         chosen = [fact for i, fact in enumerate(chosen) if i in best]
@@ -93,6 +95,15 @@ class Groups:
             places = dict.fromkeys(place for fact in (best, *group) for place in (fact.source, *fact.also))
             out.append(replace(best, also=tuple(place for place in places if place != best.source)))
         return out
+
+
+def spread(count: int) -> list[int]:
+    """The numbers below `count` in an order of which every beginning is spread evenly: 0, half, a quarter, …
+
+    They are sorted by their digits read backwards, in base 2 (van der Corput).
+    """
+    width = max(1, (count - 1).bit_length())
+    return sorted(range(count), key=lambda number: f"{number:0{width}b}"[::-1])
 
 
 def sides(fact: Fact) -> tuple[str, str]:

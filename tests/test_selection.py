@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import count
 
 from quizgen.records import Fact
-from quizgen.selection import select_facts
+from quizgen.selection import select_facts, spread
 from tests.support.texts import facts
 
 LINES = count(1)
@@ -54,3 +54,15 @@ def test_at_most_so_many_those_built_before_first() -> None:
     chosen, refusals = select_facts(given, max_cards=1, is_known=lambda fact: fact.answer == "ebb")
     assert [fact.answer for fact in chosen] == ["ebb"]
     assert {refusal.reason for refusal in refusals} == {"over_max_cards"}
+
+
+def test_equally_good_ones_are_taken_from_all_over_the_document() -> None:
+    given = [pair(f"term{chr(97 + n)}", f"词{chr(0x4E00 + 50 * n)}{chr(0x5000 + 70 * n)}") for n in range(16)]
+    chosen, _ = select_facts(given, max_cards=4)
+    places = sorted(given.index(fact) for fact in chosen)
+    assert [b - a for a, b in zip(places, places[1:], strict=False)] == [4, 4, 4]
+
+
+def test_spread_is_a_permutation() -> None:
+    for count in (0, 1, 2, 7, 16, 100):
+        assert sorted(spread(count)) == list(range(count))
