@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import count
+from itertools import count, pairwise
 
 from quizgen.records import Fact
 from quizgen.selection import select_facts, spread
@@ -60,9 +60,9 @@ def test_equally_good_ones_are_taken_from_all_over_the_document() -> None:
     given = [pair(f"term{chr(97 + n)}", f"词{chr(0x4E00 + 50 * n)}{chr(0x5000 + 70 * n)}") for n in range(16)]
     chosen, _ = select_facts(given, max_cards=4)
     places = sorted(given.index(fact) for fact in chosen)
-    assert [b - a for a, b in zip(places, places[1:], strict=False)] == [4, 4, 4]
+    assert [b - a for a, b in pairwise(places)] == [4, 4, 4]
 
 
 def test_spread_is_a_permutation() -> None:
-    for count in (0, 1, 2, 7, 16, 100):
-        assert sorted(spread(count)) == list(range(count))
+    for number in (0, 1, 2, 7, 16, 100):
+        assert sorted(spread(number)) == list(range(number))

@@ -100,6 +100,8 @@ def term_is_a_clause(c: Candidate) -> bool:
 def vague_explanation(c: Candidate) -> bool:
     """The explanation is too short or too wide to be asked for."""
     text = re.sub(r"[\W_]", "", c.answer_text)
+    if re.match(r"[；;：:、]|[12][0-9]{3}\s?年", c.answer_text):
+        return True  # the rest of a list, or a life told by its years
     core = c.scene.language.words("explanation_openers").sub("", text)
     if HAN.search(text):
         return len(text) < 4 or (len(core) < 5 and core != text)
