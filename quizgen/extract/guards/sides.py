@@ -21,7 +21,7 @@ COMMON = 4.8
 @guard
 def pronoun_term(c: Candidate) -> bool:
     """The term is a pronoun, points at something, or begins like a clause."""
-    return c.scene.language.words("not_a_term").match(c.term) is not None
+    return c.scene.language.words("not_a_term").match(c.term) is not None and not c.scene.is_topic(c.term)
 
 
 @guard
@@ -60,7 +60,8 @@ def empty_class(c: Candidate) -> bool:
     answer, where it comes first a piece describes its beginning."""
     language = c.scene.language
     last = any(c.answer_text.endswith(word) for word in language.lists.get("empty_classes", ()))
-    return last or language.words("empty_class").match(c.answer_text) is not None
+    first = language.words("empty_class").match(c.answer_text) is not None
+    return last or (first and not c.scene.is_topic(c.term))
 
 
 @guard
