@@ -11,6 +11,7 @@ from quizgen.extract.brackets import HAN, find_brackets
 from quizgen.extract.candidate import Candidate
 from quizgen.extract.guards.registry import guard
 from quizgen.extract.guards.sentence import said_about
+from quizgen.extract.names import elided
 from quizgen.extract.scene import Span
 
 LONGEST = 160
@@ -35,9 +36,10 @@ def small_count(c: Candidate) -> bool:
 
 @guard
 def nothing_else_said(c: Candidate) -> bool:
-    """The sentence is little more than the number."""
+    """The sentence is little more than the number, and does not lean on one before it either (身高182厘米)."""
     rest = c.scene.text[: c.answer.start] + c.scene.text[c.answer.end :]
-    return len(re.sub(r"[\W_]", "", rest)) < (6 if HAN.search(rest) else 12)
+    said = len(re.sub(r"[\W_]", "", rest))
+    return not (elided(c.scene) and said >= 2) and said < (6 if HAN.search(rest) else 12)
 
 
 @guard
