@@ -17,7 +17,7 @@ from quizgen.extract.rule import Rule, Rules
 from quizgen.extract.scene import Scene, Span, trimmed
 from quizgen.extract.subjects import find_subject
 
-ON_CONTEXT = ("context_spoils", "said_again")
+ON_CONTEXT = ("context_spoils", "said_again", "told_of_another")
 """Guards of every statement whose subject was searched for."""
 RUNNING = ("sentence", "topic", "passage", "bracket", "quantity")
 SCOPES_OF = {"heading": ("bracket",), "fragments": ("fragments", "bracket", "quantity")}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from quizgen.extract.brackets import HAN
 from quizgen.extract.language import Language
@@ -21,6 +22,8 @@ LATIN_NAME = re.compile(
 PERSON = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’-]+(?: [A-Z]\.)*(?: (?:van |von |de )?[A-ZÀ-Þ][a-zà-ÿA-Z'’-]+){1,2}")
 SPEAKER = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]+(?: [A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]+){0,2} ?")
 DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}[·・•][\u4e00-\u9fff]{1,8}(?:[·・•][\u4e00-\u9fff]{1,8})?")
+VESSEL = re.compile(r"[\u4e00-\u9fff]{2,5}(?:[0-9]{1,3})?号(?![码召角称线外令])")
+"""Ships and spacecraft: 旅行者1号, 嫦娥五号, 泰坦尼克号."""
 QUOTED = re.compile(r"[「《“『\"]([^「」《》“”『』\"\n，,。？?！!：:]{2,20})[」》”』\"]")
 OPENING = 3
 """A name that begins within so many characters opens the sentence already."""
@@ -45,7 +48,27 @@ class Name:
 
 
 def find_names(scene: Scene, start: int = 0, end: int | None = None) -> tuple[Name, ...]:
-    """Names inside [start, end) of the sentence, left to right, none inside another."""
+    """Names inside [start, end) of the sentence, left to right, none inside another.
+
+    Those of whole sentences are kept for the document last asked about: the search for subjects goes back and forth.
+    """
+    if start or end is not None:
+        return names_inside(scene, start, end)
+    document = scene.document
+    if _NAMES.get("document") is not document:
+        _NAMES.clear()
+        _NAMES["document"] = document
+    place = (scene.sentence.block, scene.sentence.start, scene.sentence.end)
+    if place not in _NAMES:
+        _NAMES[place] = names_inside(scene, 0, None)
+    found: tuple[Name, ...] = _NAMES[place]
+    return found
+
+
+_NAMES: dict[object, Any] = {}
+
+
+def names_inside(scene: Scene, start: int, end: int | None) -> tuple[Name, ...]:
     text = scene.text
     end = len(text) if end is None else end
     language = scene.language
@@ -55,6 +78,12 @@ def find_names(scene: Scene, start: int = 0, end: int | None = None) -> tuple[Na
             spans.append((trimmed(text, *mark, " ,，.。:：;；*"), False))
     for match in DOTTED.finditer(text, start, end):
         spans.append((dotted_name(scene, match), True))
+    for match in VESSEL.finditer(text, start, end):
+        left = match.start()
+        for word in language.words("left_edge").finditer(text, left, match.end() - 2):
+            left = word.end()
+        if match.end() - left >= 3:
+            spans.append((Span(left, match.end()), False))
     for match in QUOTED.finditer(text, start, end):
         if match.group()[0] in "《「" or re.search(r"[A-Z0-9]", match[1]) or rare_words(scene, *match.span(1)):
             spans.append((Span(*match.span(1)), False))

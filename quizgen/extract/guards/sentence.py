@@ -93,3 +93,9 @@ def story(c: Candidate) -> bool:
 def undated(c: Candidate) -> bool:
     """What somebody did is worth a card when the sentence says in which year."""
     return not any(q.kind in ("date", "year") for q in c.scene.quantities)
+
+
+@guard
+def told_of_another(c: Candidate) -> bool:
+    """Who did it is not named in the sentence that tells it."""
+    return c.kind == "event" and c.term_span is None and not c.scene.language.has("pronouns_person", c.scene.text)
