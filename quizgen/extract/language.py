@@ -39,7 +39,7 @@ class Language:
         """
         if name not in self._compiled:
             words = sorted(self.lists.get(name, ()), key=lambda word: (-len(word), word))
-            parts = [*map(bounded, words), *([self.expand(self.pieces[name])] if name in self.pieces else [])]
+            parts = [*([self.expand(self.pieces[name])] if name in self.pieces else []), *map(bounded, words)]
             self._compiled[name] = re.compile("|".join(parts) if parts else r"(?!)", re.IGNORECASE)
         return self._compiled[name]
 

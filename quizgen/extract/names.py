@@ -8,6 +8,7 @@ a language that has no capitals.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,13 +22,16 @@ LATIN_NAME = re.compile(
 )
 PERSON = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’-]+(?: [A-Z]\.)*(?: (?:van |von |de )?[A-ZÀ-Þ][a-zà-ÿA-Z'’-]+){1,2}")
 SPEAKER = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]+(?: [A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]+){0,2} ?")
-DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}[·・•][\u4e00-\u9fff]{1,8}(?:[·・•][\u4e00-\u9fff]{1,8})?")
+DOTS = "·・•"
+DOTTED = re.compile(r"[\u4e00-\u9fff]{1,10}[·・•][\u4e00-\u9fff]{1,10}(?:[·・•][\u4e00-\u9fff]{1,10}){0,3}")
 VESSEL = re.compile(r"[\u4e00-\u9fff]{2,5}(?:[0-9]{1,3})?号(?![码召角称线外令])")
 """Ships and spacecraft: 旅行者1号, 嫦娥五号, 泰坦尼克号."""
 QUOTED = re.compile(r"[「《“『\"]([^「」《》“”『』\"\n，,。？?！!：:]{2,20})[」》”』\"]")
 OPENING = 3
 """A name that begins within so many characters opens the sentence already."""
 LONGEST_NAME = 16
+NO_SUBJECT_BEFORE = ("", "，", ",", "、", "。", "的")
+"""Before these stands a whole clause (茎直立，…) or where somebody is from, not a subject."""
 LONGEST_PART = 6
 """Characters behind the last dot of a transcribed name."""
 DATE_TAIL = re.compile(r"(?:[（(][^）)]{1,12}[）)])?[，,\s]*")
@@ -76,8 +80,7 @@ def names_inside(scene: Scene, start: int, end: int | None) -> tuple[Name, ...]:
     for kind, mark in scene.marks:
         if kind in ("bold", "italic") and mark.end - mark.start <= 30 and start <= mark.start and mark.end <= end:
             spans.append((trimmed(text, *mark, " ,，.。:：;；*"), False))
-    for match in DOTTED.finditer(text, start, end):
-        spans.append((dotted_name(scene, match), True))
+    spans.extend((span, True) for span in dotted_names(scene, start, end))
     for match in VESSEL.finditer(text, start, end):
         left = match.start()
         for word in language.words("left_edge").finditer(text, left, match.end() - 2):
@@ -89,6 +92,8 @@ def names_inside(scene: Scene, start: int, end: int | None) -> tuple[Name, ...]:
             spans.append((Span(*match.span(1)), False))
     for match in LATIN_NAME.finditer(text, start, end):
         span = trimmed(text, *match.span(), " .'’-")
+        if span.of(text).startswith("The "):
+            span = Span(span.start + 4, span.end)
         if not language.words("not_names").fullmatch(span.of(text)) and starts_inside(scene, span):
             spans.append((span, False))
     opening = opening_name(scene) if start == 0 and not any(span.start < OPENING for span, _ in spans) else None
@@ -109,25 +114,52 @@ def names_inside(scene: Scene, start: int, end: int | None) -> tuple[Name, ...]:
     return tuple(out)
 
 
-def dotted_name(scene: Scene, match: re.Match[str]) -> Span:
-    """A transcribed name without the role before it and the verb behind it: neither is set off in Chinese."""
+def dotted_names(scene: Scene, start: int, end: int) -> Iterator[Span]:
+    """Transcribed names, without the role before and the verb behind them: neither is set off in Chinese."""
+    text, at = scene.text, start
+    for match in DOTTED.finditer(text, start, end):
+        dots = [place for place in range(match.start(), match.end()) if text[place] in DOTS]
+        left = None
+        for number, dot in enumerate(dots):
+            begin = name_start(scene, max(at, match.start()), dot) if left is None else left
+            behind = name_end(scene, dot + 1, dots[number + 1] if number + 1 < len(dots) else match.end())
+            if number + 1 < len(dots) and behind == dots[number + 1]:
+                left = begin  # one name of several parts
+                continue
+            yield Span(begin, behind)
+            left, at = None, behind
+
+
+def name_start(scene: Scene, start: int, dot: int) -> int:
+    """Where the part before a dot begins: behind the last word that is a role or an everyday word."""
     from quizgen.chinese_words import cut
     from quizgen.words import frequency
 
-    text, language = scene.text, scene.language
-    left = match.start()
-    first = min(text.index(dot, left) for dot in "·・•" if dot in match.group())
-    for name in ("left_edge", "roles"):
-        for word in language.words(name).finditer(text, left, first):
-            left = word.end() if word.end() < first else left
-    right = max(text.rindex(dot, left, match.end()) for dot in "·・•" if dot in match.group()) + 1
-    taken = 0
-    for token in cut(text[right : match.end()]):
+    language, at, begin = scene.language, start, start
+    tokens = cut(scene.text[start:dot])
+    for token in tokens[:-1]:
+        at += len(token)
+        known = len(token) > 1 and frequency(token, scene.sentence.lang) >= RARE
+        if known or any(language.words(name).fullmatch(token) for name in ("left_edge", "left_edge_verbs", "roles")):
+            begin = at
+    return begin
+
+
+def name_end(scene: Scene, start: int, end: int) -> int:
+    """Where the part behind a dot ends: before the first word that no name holds."""
+    from quizgen.chinese_words import cut
+    from quizgen.words import frequency
+
+    language, at = scene.language, start
+    for token in cut(scene.text[start:end]):
         stops = language.words("left_edge").fullmatch(token) or language.words("left_edge_verbs").fullmatch(token)
-        if taken and (stops or (len(token) > 1 and frequency(token, scene.sentence.lang) >= RARE)):
+        known = len(token) > 1 and frequency(token, scene.sentence.lang) >= RARE
+        if at > start and (stops or known or at + len(token) - start > LONGEST_PART):
             break
-        taken += len(token)
-    return Span(left, right + min(taken, LONGEST_PART))
+        at += len(token)
+        if language.words("name_endings").fullmatch(token):
+            break
+    return at
 
 
 def opening_name(scene: Scene) -> Span | None:
@@ -150,26 +182,18 @@ def opening_name(scene: Scene) -> Span | None:
     after = text[start + len(whole) : start + len(whole) + 1]
     if not tokens or language.words("not_a_term").match(whole):
         return None
+    if language.words("unnamed").match(whole):
+        return None
     if looks_like_person(language, whole):
         return Span(start, start + len(whole))
-    if (
-        len(tokens) <= 4
-        and after
-        and not after.isdigit()
-        and any(len(token) >= 2 and frequency(token, scene.sentence.lang) < RARE for token in tokens)
-    ):
+    endings = tuple(language.lists["name_endings"])
+    for count in range(len(tokens), 1, -1):
+        name = "".join(tokens[:count])
+        if len(name) >= 4 and tokens[count - 1].endswith(endings):
+            return Span(start, start + len(name))
+    rare = any(len(token) >= 2 and frequency(token, scene.sentence.lang) < RARE for token in tokens)
+    if rare and len(tokens) <= 4 and after not in NO_SUBJECT_BEFORE:
         return Span(start, start + len(whole))
-    while tokens:
-        name = "".join(tokens)
-        if len(name) >= 4 and len(tokens) >= 2 and language.words("name_endings").fullmatch(tokens[-1]):
-            return Span(start, start + len(name))
-        if (
-            len(name) >= 4
-            and any(tokens[-1].endswith(end) for end in language.lists["name_endings"])
-            and len(tokens) > 1
-        ):
-            return Span(start, start + len(name))
-        tokens.pop()
     return None
 
 
@@ -207,16 +231,22 @@ def starts_inside(scene: Scene, span: Span) -> bool:
     if span.start > 0 or scene.sentence.lang != "en":
         return True
     word = span.of(scene.text)
-    return " " in word or any(map(str.isupper, word[1:])) or any(map(str.isdigit, word))
+    from quizgen.words import frequency
+
+    return frequency(word, "en") < RARE or " " in word or any(map(str.isupper, word[1:])) or any(map(str.isdigit, word))
 
 
 def rare_words(scene: Scene, start: int, end: int) -> list[Span]:
     from quizgen.chinese_words import cut
     from quizgen.words import frequency
 
-    out, at = [], start
+    endings = scene.language.words("name_endings")
+    out: list[Span] = []
+    at = start
     for token in cut(scene.text[start:end]):
-        if len(token) >= 2 and all(map(HAN.match, token)) and frequency(token, scene.sentence.lang) < RARE:
+        if out and out[-1].end == at and endings.fullmatch(token):
+            out[-1] = Span(out[-1].start, at + len(token))  # 法罗斯 and 灯塔
+        elif len(token) >= 2 and all(map(HAN.match, token)) and frequency(token, scene.sentence.lang) < RARE:
             out.append(Span(at, at + len(token)))
         at += len(token)
     return out

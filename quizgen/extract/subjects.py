@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from quizgen.chinese_words import cut
 from quizgen.extract.names import Name, elided, find_names, full_name, opening
-from quizgen.extract.scene import Scene, Span
+from quizgen.extract.scene import Scene, Span, trimmed
 from quizgen.words import frequency
 
 REASONS = {
@@ -73,7 +73,7 @@ def find_subject(scene: Scene, answer: Span, sure_only: bool = False, reach: int
         return with_full_name(scene, Subject(beside[-1].text, beside[-1].span))
     plain = stated_of(scene, answer)
     if plain is not None:
-        return Subject(plain.of(text), plain)
+        return with_full_name(scene, Subject(plain.of(text), plain))
     pronoun = language.words("pronouns").search(text, 0, scene.clause_end(answer))
     if pronoun is not None and language.words("pronouns_person").fullmatch(pronoun.group()):
         return resolved_person(scene, pronoun.start(), names)
@@ -112,22 +112,48 @@ def stated_of(scene: Scene, answer: Span) -> Span | None:
     A single everyday word speaks of one thing already mentioned (the company, the ship), and is no subject.
     """
     text, language = scene.text, scene.language
+    if answer.start == answer.end:
+        return None
     clauses = [end.end() for end in CLAUSE.finditer(text, 0, answer.start)]
-    pattern = re.compile(language.pieces.get("states_amount", "(?!)"))
-    found = (pattern.fullmatch(text, start, answer.start) for start in {opening(scene), *clauses[-1:]})
-    match = next((each for each in found if each), None)
-    if match is None:
+    starts = sorted({opening(scene), *clauses[-1:]})
+    span = next((found for start in starts if (found := before_copula(scene, start, answer.start))), None)
+    line = text.rfind("\n", 0, answer.start) + 1
+    if span is None and line and language.words("states_amount").fullmatch(text, line, answer.start):
+        span = opening_words(scene)  # in raw speech the subject may stand a fragment before: 鼎是最重的 / 重832公斤
+    if span is None:
         return None
-    span = Span(*match.span("subject"))
     name = span.of(text)
-    spoils = ("pronouns", "deictic", "not_a_term", "clause_words", "relative_time")
-    if any(language.words(each).search(name) for each in spoils if each != "not_a_term"):
+    spoils = ("pronouns", "deictic", "relative_time", "belief", "hypothetical")
+    if any(language.words(each).search(name) for each in spoils):
         return None
-    if language.words("not_a_term").match(name):
+    if language.words("not_a_term").match(name) or language.words("unnamed").match(name):
         return None
     tokens = cut(name)
     common = len(tokens) == 1 and frequency(name, scene.sentence.lang) >= COMMON_SUBJECT
     return None if common else span
+
+
+def opening_words(scene: Scene) -> Span | None:
+    """What the first fragment of a group says its first thing of."""
+    found = scene.language.words("opening_words").match(scene.text)
+    return Span(*found.span("topic")) if found and found.end("topic") - found.start("topic") > 1 else None
+
+
+def before_copula(scene: Scene, start: int, end: int) -> Span | None:
+    """The words from `start` on up to the verb, measure or copula after which only the amount comes."""
+    states = scene.language.words("states_amount")
+    tokens = cut(scene.text[start:end])
+    at = start
+    for number, token in enumerate(tokens):
+        if number and states.fullmatch(scene.text, at, end):
+            last = scene.language.words("before_copula").fullmatch(tokens[number - 1])
+            name_end = at - len(tokens[number - 1]) if last and number > 1 else at
+            return trimmed(scene.text, start, name_end)
+        if not token.strip() or token in "，,；;。：:":
+            return None
+        at += len(token)
+    brings_its_own = scene.language.words("about_copula").match(scene.text, end) is not None
+    return trimmed(scene.text, start, end) if brings_its_own and end - start > 1 else None
 
 
 def tracked(scene: Scene, reach: int) -> Subject:
