@@ -71,7 +71,8 @@ def find_subject(scene: Scene, answer: Span, sure_only: bool = False, reach: int
     beside = [n for n in names if n.sure and BESIDE.fullmatch(text, n.span.end, answer.start)]
     if beside:
         return with_full_name(scene, Subject(beside[-1].text, beside[-1].span))
-    plain = stated_of(scene, answer)
+    dates = (Span(q.start, q.end) for q in scene.quantities if q.kind in ("date", "year") and q.end <= answer.start)
+    plain = stated_of(scene, answer) or next(filter(None, (stated_of(scene, date) for date in dates)), None)
     if plain is not None:
         return with_full_name(scene, Subject(plain.of(text), plain))
     pronoun = language.words("pronouns").search(text, 0, scene.clause_end(answer))
