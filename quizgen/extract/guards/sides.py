@@ -136,6 +136,14 @@ def about_a_person(c: Candidate) -> bool:
 
 
 @guard
+def person_term(c: Candidate) -> bool:
+    """What somebody does or says is no definition of him."""
+    return (
+        PERSON.fullmatch(c.term) is not None or DOTTED.fullmatch(c.term) is not None or c.term == c.scene.block.speaker
+    )
+
+
+@guard
 def begins_foreign(c: Candidate) -> bool:
     """The explanation begins with the rest of a list of foreign words."""
     return re.match(r"[A-Za-z][A-Za-z ]*[,，]", c.answer_text) is not None
