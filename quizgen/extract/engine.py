@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from quizgen.extract.brackets import Bracket, find_brackets, find_head, find_short_brackets, han_head
+from quizgen.extract.brackets import QUOTES, Bracket, find_brackets, find_head, find_short_brackets, han_head
 from quizgen.extract.candidate import Attempt, Candidate
 from quizgen.extract.guards import GUARDS
 from quizgen.extract.initials import is_short_form, long_form_before
@@ -51,7 +51,7 @@ def text_attempts(scene: Scene, rule: Rule) -> Iterator[Attempt]:
     """One match for each place of the sentence that the pattern describes."""
     text = scene.text
     for match in rule.pattern.finditer(text):
-        groups = {name: trimmed(text, *match.span(name), EDGES) for name, got in match.groupdict().items() if got}
+        groups = {name: cleared(text, *match.span(name)) for name, got in match.groupdict().items() if got}
         if rule.scope == "topic" and not scene.is_topic(groups["term"].of(text)):
             continue
         if rule.tail and rule.tail in groups:
@@ -63,6 +63,15 @@ def text_attempts(scene: Scene, rule: Rule) -> Iterator[Attempt]:
                 continue
             groups[rule.tail] = found
         yield from judged(scene, rule, groups)
+
+
+def cleared(text: str, start: int, end: int) -> Span:
+    """The span without EDGES, but a quotation or title inside it keeps its closing mark."""
+    span = trimmed(text, start, end, EDGES)
+    inside = span.of(text)
+    closer = text[span.end : span.end + 1]
+    opened = closer and span.end < end and closer in QUOTES and inside.count(QUOTES[closer]) > inside.count(closer)
+    return Span(span.start, span.end + 1) if opened else span
 
 
 def bracket_attempts(scene: Scene, rule: Rule, bracket: Bracket) -> Iterator[Attempt]:

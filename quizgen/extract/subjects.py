@@ -86,7 +86,8 @@ def find_subject(scene: Scene, answer: Span, sure_only: bool = False, reach: int
         leans = not inside
     else:
         leans = pronoun is not None or language.words("deictic").search(text, 0, scene.clause_end(answer)) is not None
-    ahead.sort(key=lambda name: not name.sure)
+    clause = max((end.end() for end in CLAUSE.finditer(text, 0, answer.start)), default=0)
+    ahead.sort(key=lambda name: (not name.sure, name.span.start < clause))
     if elided(scene):
         ahead, leans = [], True
     own = ahead[0] if ahead and (ahead[0].sure or not (sure_only or leans)) else None
