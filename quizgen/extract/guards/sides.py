@@ -18,16 +18,26 @@ COMMON = 4.8
 """A Chinese word of this Zipf frequency or more is everyday vocabulary (wordfreq's scale)."""
 
 
+def begins_like_a_clause(c: Candidate, text: str) -> bool:
+    """A pronoun, a pointer or a conjunction; 对 opens a clause, but not 对流."""
+    from quizgen.chinese_words import cut
+
+    if c.scene.language.words("not_a_term").match(text):
+        return True
+    first = next(iter(cut(text)), "") if HAN.match(text) else ""
+    return c.scene.language.words("not_a_term_as_word").fullmatch(first) is not None
+
+
 @guard
 def pronoun_term(c: Candidate) -> bool:
     """The term is a pronoun, points at something, or begins like a clause."""
-    return c.scene.language.words("not_a_term").match(c.term) is not None and not c.scene.is_topic(c.term)
+    return begins_like_a_clause(c, c.term) and not c.scene.is_topic(c.term)
 
 
 @guard
 def pronoun_answer(c: Candidate) -> bool:
     """The description begins with a pronoun or points at something."""
-    return c.scene.language.words("not_a_term").match(c.answer_text) is not None
+    return begins_like_a_clause(c, c.answer_text)
 
 
 @guard
@@ -153,8 +163,8 @@ def begins_foreign(c: Candidate) -> bool:
 def leaning_answer(c: Candidate) -> bool:
     """What it says is told to somebody, or leans on what was said before."""
     language = c.scene.language
-    leaning = ("second_person", "first_person", "pronouns", "deictic")
-    return any(language.has(name, c.answer_text) for name in leaning)
+    told = any(language.has(name, c.answer_text) for name in ("second_person", "first_person"))
+    return told or any(language.words(name).match(c.answer_text) for name in ("pronouns", "deictic"))
 
 
 @guard
@@ -183,3 +193,16 @@ def common_knowledge_answer(c: Candidate) -> bool:
 def no_class_named(c: Candidate) -> bool:
     """The explanation goes on from a full name and says what the thing does, not what it is."""
     return c.scene.language.words("says_what_it_does").match(c.answer_text) is not None
+
+
+@guard
+def one_common_word_term(c: Candidate) -> bool:
+    """A word in common use before a colon announces a remark more often than it is explained."""
+    return frequency(c.term, c.scene.sentence.lang) >= RARE
+
+
+@guard
+def told_by_amounts(c: Candidate) -> bool:
+    """A sentence of measurements is an instance of what the next one names, not what it is."""
+    apart = c.term_span is not None and "。" in c.scene.text[c.answer.end : c.term_span.start]
+    return apart and any(c.answer.start <= q.start < c.answer.end for q in c.scene.quantities)
