@@ -136,7 +136,7 @@ def made(document: Document, lines: Lines, groups: Iterable[list[Candidate]]) ->
             context=c.subject.context if c.subject else "",
             lang=c.scene.sentence.lang,
             rule=c.rule.id,
-            score=round(c.rule.score - (CONTEXT_COSTS if c.subject and c.subject.context else 0.0), 2),
+            score=score(c),
             source=source,
             hide=moved(c.answer, -shift),
             shown_term=None if c.term_span is None else moved(c.term_span, -shift),
@@ -144,6 +144,11 @@ def made(document: Document, lines: Lines, groups: Iterable[list[Candidate]]) ->
             is_person=is_person(c),
             also=tuple(also),
         )
+
+
+def score(c: Candidate) -> float:
+    """How sure the rule is, 0-1, less what a needed context costs."""
+    return round(c.rule.score - (CONTEXT_COSTS if c.subject and c.subject.context else 0.0), 2)
 
 
 def foreign_side(c: Candidate) -> str:

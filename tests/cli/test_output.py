@@ -84,6 +84,10 @@ def test_explain_names_rule_match_and_guard(folder: Path) -> None:
     found = quizgen("explain", "大潮指的是朔望前后涨落幅度最大的潮汐。", cwd=folder).stdout
     assert "zh-def-refers: definition | 大潮" in found
     assert "term = '大潮'" in found
+    assert "accepted, score 0.9 = 0.9 of the rule" in found
+    leaning = quizgen("explain", "旅行者1号还在飞。它的天线直径3.7米。", cwd=folder).stdout
+    assert "context: 旅行者1号还在飞。" in leaning
+    assert "- 0.04 for its context" in leaning
     refused = quizgen("explain", "这件事指的是朔望前后的什么潮汐？", cwd=folder).stdout
     assert "refused by question" in refused
     assert "no rule matches" in quizgen("explain", "今天风很大。", cwd=folder).stdout
