@@ -42,12 +42,9 @@ def hypothetical(c: Candidate) -> bool:
     if language.has("hypothetical", said_about(c)):
         return True
     before = c.scene.before(1)
-    return (
-        c.kind != "definition"
-        and bool(before)
-        and before[0].block == c.scene.sentence.block
-        and language.has("opens_hypothesis", before[0].text)
-    )
+    if c.kind == "definition" or not before or before[0].block != c.scene.sentence.block:
+        return False
+    return language.has("opens_hypothesis", before[0].text[:NEAR])
 
 
 @guard
