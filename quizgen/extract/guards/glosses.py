@@ -15,6 +15,8 @@ from quizgen.extract.names import DOTTED, PERSON
 from quizgen.extract.words_of import everyday, folded_words
 from quizgen.words import frequency
 
+LONG_DESCRIPTION = 8
+"""A gloss of so many characters with a modifier in it describes and does not name (几乎完全未开垦的新领域)."""
 LIST_REACH = 3
 LEAST_ENTRIES = 4
 """A word list has so many entries within LIST_REACH sentences on either side, this one among them."""
@@ -116,7 +118,10 @@ def aside(c: Candidate) -> bool:
 @guard
 def phrase_gloss(c: Candidate) -> bool:
     """The gloss is a remark or a phrase, not a name."""
-    return c.scene.language.has("not_in_names", c.answer_text) or len(c.answer_text) > 24
+    if c.scene.language.has("not_in_names", c.answer_text) or len(c.answer_text) > 24:
+        return True
+    modified = c.scene.language.words("describes").search(c.answer_text) is not None
+    return modified and len(c.answer_text) >= LONG_DESCRIPTION
 
 
 @guard
