@@ -20,6 +20,8 @@ LONG_DESCRIPTION = 8
 LIST_REACH = 3
 LEAST_ENTRIES = 4
 """A word list has so many entries within LIST_REACH sentences on either side, this one among them."""
+KNOWN = {"zh": 4.5, "en": 4.3}
+"""A word of this Zipf frequency or more is known to whoever reads a document that glosses it."""
 COMMON_IN_SPEECH = 4.0
 """In raw transcripts a term of one word must be rarer than this."""
 
@@ -66,6 +68,15 @@ def same_script(c: Candidate) -> bool:
 def everyday_word(c: Candidate) -> bool:
     """The foreign side is a word that everybody knows."""
     return everyday(c.scene.languages, c.term) or everyday(c.scene.languages, c.answer_text)
+
+
+@guard
+def everyday_pair(c: Candidate) -> bool:
+    """Both sides are words that everybody knows, and the author did not set the term off as one to learn."""
+    if c.scene.marked(c.term_span):
+        return False
+    foreign, chinese = sorted((c.term, c.answer_text), key=lambda side: HAN.search(side) is not None)
+    return frequency(chinese, "zh") >= KNOWN["zh"] and frequency(foreign, "en") >= KNOWN["en"]
 
 
 @guard

@@ -87,6 +87,12 @@ def story(c: Candidate) -> bool:
 
 
 @guard
+def ongoing(c: Candidate) -> bool:
+    """What was under way already ("by 1900 … were already using it") is dated by nothing."""
+    return c.scene.language.has("ongoing", c.scene.plain)
+
+
+@guard
 def undated(c: Candidate) -> bool:
     """What somebody did is worth a card when the sentence says in which year."""
     return not any(q.kind in ("date", "year") for q in c.scene.quantities)
