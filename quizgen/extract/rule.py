@@ -9,11 +9,10 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from quizgen.extract.language import Language
 from quizgen.problems import Location
-
-NOTHING: dict[str, list[int]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +71,21 @@ class Rules:
     languages: dict[str, Language]
 
     @cached_property
-    def by_first_character(self) -> dict[str, dict[str, list[int]]]:
-        """First character of a cue → cue → the numbers of its rules; a rule without cues stands under ""."""
-        index: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    def by_opening(self) -> dict[tuple[str, ...], dict[str, list[int]]]:
+        """First two characters of a cue → cue → the numbers of its rules; a rule without cues stands under ()."""
+        index: dict[tuple[str, ...], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         for number, rule in enumerate(self.rules):
             for cue in rule.cue or ("",):
-                index[cue[:1]][cue].append(number)
+                index[tuple(cue[:2])][cue].append(number)
         return index
 
     def cued_by(self, text: str) -> list[Rule]:
         """The rules of which the text holds a cue, and those that need none, in order."""
         folded = text.casefold()
+        openings = {(), *zip(folded, strict=False), *pairwise(folded)}
         found: set[int] = set()
-        for character in ("", *set(folded)):
-            for cue, numbers in self.by_first_character.get(character, NOTHING).items():
+        for opening in openings & self.by_opening.keys():
+            for cue, numbers in self.by_opening[opening].items():
                 if cue in folded:
                     found.update(numbers)
         return [self.rules[number] for number in sorted(found)]

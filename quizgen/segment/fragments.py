@@ -25,6 +25,7 @@ ALONE = re.compile(
     r"(?:对|對|嗯|好|是|是的|是吧|OK|没错|哦|啊|然后|对对|對對|yeah|yes|right|okay)+[吧啊的]?$", re.IGNORECASE
 )
 ENDED = re.compile(r"[。！？!?]$")
+CHINESE = re.compile(r"[\u4e00-\u9fff]{2,10}")
 PARALLEL = re.compile(r"[A-Za-z][A-Za-z -]+ ?(?P<tail>[\u4e00-\u9fff]{2,4})$")
 FOREIGN = re.compile(r"(?:叫|叫做|就是)?\s?[A-Za-z][A-Za-z .'-]*$")
 
@@ -57,7 +58,10 @@ def continues(before: str, body: str, length: int, count: int) -> bool:
 def is_parallel(before: str, body: str) -> bool:
     """Does a fragment say the one before again, with a foreign word in place of the first ones?"""
     match = PARALLEL.match(body)
-    return match is not None and re.fullmatch(rf"[\u4e00-\u9fff]{{2,10}}{match['tail']}了?", before) is not None
+    if match is None:
+        return False
+    said = before.removesuffix("了")
+    return said.endswith(match["tail"]) and CHINESE.fullmatch(said.removesuffix(match["tail"])) is not None
 
 
 def answers_why(before: str, body: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from quizgen.chinese_words import cut
 from quizgen.extract.brackets import HAN, LATIN
 from quizgen.extract.candidate import Candidate
 from quizgen.extract.guards.registry import guard
@@ -122,14 +123,16 @@ def aside_label(c: Candidate) -> bool:
 
 @guard
 def aside(c: Candidate) -> bool:
-    """The bracket holds a remark, an example or a reference, not a name or an explanation."""
-    return c.scene.language.words("aside").match(c.answer_text) is not None
+    """The bracket holds a remark, an example or a reference, not a name or an explanation: 表 3, but not 表征."""
+    opening = c.scene.language.words("aside").match(c.answer_text)
+    return opening is not None and (len(opening[0]) > 1 or cut(c.answer_text)[0] == opening[0])
 
 
 @guard
 def phrase_gloss(c: Candidate) -> bool:
-    """The gloss is a remark or a phrase, not a name."""
-    if c.scene.language.has("not_in_names", c.answer_text) or len(c.answer_text) > 24:
+    """The gloss is a remark or a phrase, not a name: 我们说的, but not 自我改进."""
+    words = c.scene.language.words("not_in_names")
+    if len(c.answer_text) > 24 or any(words.fullmatch(word) for word in cut(c.answer_text)):
         return True
     modified = c.scene.language.words("describes").search(c.answer_text) is not None
     return modified and len(c.answer_text) >= LONG_DESCRIPTION
@@ -138,8 +141,6 @@ def phrase_gloss(c: Candidate) -> bool:
 @guard
 def not_a_noun_phrase(c: Candidate) -> bool:
     """The Chinese side holds a word that no name holds."""
-    from quizgen.chinese_words import cut
-
     words = c.scene.language.words("left_edge")
     side = c.answer_text if HAN.search(c.answer_text) else c.term
     if f"《{side}》" in c.scene.text:
