@@ -62,7 +62,8 @@ class Block:
 
     `role`: prose, item, heading, quote, row, caption, fragments (a raw transcript: one fragment a line,
     the line break kept as "\\n" in the view), meta (front matter, promotion, navigation: never mined).
-    `twin`: index in Document.blocks of the same passage in the other language, or None.
+    `twin`: index in Document.blocks of the same passage in the other language, or None. `date`: ISO, where the
+    block has one of its own (a post), else "".
     """
 
     view: View
@@ -72,6 +73,7 @@ class Block:
     time: str = ""
     marks: tuple[Mark, ...] = ()
     twin: int | None = None
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)

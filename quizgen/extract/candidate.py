@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from quizgen.extract.context import Subject
 from quizgen.extract.rule import Rule
 from quizgen.extract.scene import Scene, Span
-from quizgen.extract.subjects import Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,11 @@ class Candidate:
     term_span: Span | None
     groups: Mapping[str, Span]
     subject: Subject | None = None
+
+    @property
+    def searches_subject(self) -> bool:
+        """Is its term searched for around the sentence, and shown with what it leans on?"""
+        return self.term_span is None and not self.term
 
     @property
     def answer_text(self) -> str:

@@ -75,6 +75,11 @@ class Scene:
     def block(self) -> Block:
         return self.document.blocks[self.sentence.block]
 
+    @property
+    def date(self) -> str:
+        """When this was written, ISO, or ""."""
+        return self.block.date or self.document.date
+
     @cached_property
     def language(self) -> Language:
         """The language the sentence is written in; its word lists judge it."""

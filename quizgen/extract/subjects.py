@@ -8,9 +8,10 @@ count as pronouns (languages/*/language.yaml).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from quizgen.chinese_words import cut
+from quizgen.extract.context import Subject
 from quizgen.extract.names import Name, elided, find_names, full_name, opening
 from quizgen.extract.scene import Scene, Span, trimmed
 from quizgen.words import frequency
@@ -29,27 +30,22 @@ REACH = 8
 """What a sentence speaks of is searched in this many sentences before it."""
 REACH_OF_PERSONS = 2
 """As REACH, for the one whom he or she stands for."""
-LONGEST_CONTEXT = 120
-"""Chinese characters (English: twice as many) of context that a card may show."""
 BESIDE = re.compile(r"\s?[,，(（]\s?")
 """Between a name and the amount that is put beside it: Lhotse, 8,516 m."""
 CLAUSE = re.compile(r"[，；;]\s*")
 COMMON_SUBJECT = 4.6
 """A single word of this Zipf frequency or more names a thing only where it was mentioned before."""
-NAMED = " · "
-"""Stands between a full name and the sentence that says only a part of it."""
 OPENING = 6
 """A name that begins within so many characters opens its sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """`context` is what the statement needs before it to be understood alone; `refused` a reason or ""."""
-
-    term: str
-    span: Span | None = None
-    context: str = ""
-    refused: str = ""
+def subject_of(scene: Scene, answer: Span, sure_only: bool = False) -> Subject:
+    """`find_subject`, with the document's date where the statement counts from it (now, last year)."""
+    subject = find_subject(scene, answer, sure_only)
+    said = scene.plain[: scene.clause_end(answer)]
+    if scene.date and scene.language.has("counted_from_date", said):
+        return subject.labelled(scene.date)
+    return subject
 
 
 def find_subject(scene: Scene, answer: Span, sure_only: bool = False, reach: int = REACH) -> Subject:
@@ -59,6 +55,9 @@ def find_subject(scene: Scene, answer: Span, sure_only: bool = False, reach: int
     said = scene.own_words(answer)
     if language.has("second_person", said):
         return Subject("", refused="second_person")
+    label = language.words("label_sentence").fullmatch(text) if answer.start == answer.end else None
+    if label is not None:
+        return Subject(label["label"], Span(*label.span("label")))
     first = language.words("first_person").search(said)
     if first and (
         not (scene.block.speaker and first.start() < answer.start)
@@ -66,7 +65,7 @@ def find_subject(scene: Scene, answer: Span, sure_only: bool = False, reach: int
     ):
         return Subject("", refused="first_person")
     if first:
-        return with_full_name(scene, Subject(scene.block.speaker, None, scene.block.speaker))
+        return with_full_name(scene, Subject(scene.block.speaker, labels=(scene.block.speaker,)))
     names = [n for n in find_names(scene) if n.span.end <= answer.start or n.span.start >= answer.end]
     beside = [n for n in names if n.sure and BESIDE.fullmatch(text, n.span.end, answer.start)]
     if beside:
@@ -79,6 +78,8 @@ def find_subject(scene: Scene, answer: Span, sure_only: bool = False, reach: int
     if pronoun is not None and language.words("pronouns_person").fullmatch(pronoun.group()):
         return resolved_person(scene, pronoun.start(), names)
     ahead = [n for n in names if n.span.end <= answer.start]
+    if pronoun is not None and pronoun.start() >= answer.end and any(n.sure for n in ahead):
+        pronoun = None  # behind the amount it takes up a name that stands before
     if pronoun is not None and not language.words("pronouns_group").fullmatch(pronoun.group()):
         inside = {n.text for n in fitting([n for n in names if n.span.end <= pronoun.start()], person=False)}
         if len(inside) > 1:
@@ -104,7 +105,7 @@ def find_subject(scene: Scene, answer: Span, sure_only: bool = False, reach: int
             reason = "unresolved_pronoun" if pronoun is not None else "points_outside"
         return Subject("", refused=reason)
     if own is not None and (pronoun is None or own.span.end <= pronoun.start()):
-        return with_full_name(scene, Subject(own.text, own.span, topic.context))
+        return with_full_name(scene, Subject(own.text, own.span, topic.told, topic.labels))
     return topic
 
 
@@ -125,7 +126,7 @@ def stated_of(scene: Scene, answer: Span) -> Span | None:
     if span is None:
         return None
     name = span.of(text)
-    spoils = ("pronouns", "deictic", "relative_time", "belief", "hypothetical")
+    spoils = ("pronouns", "deictic", "relative_time", "counted_from_date", "belief", "hypothetical")
     if any(language.words(each).search(name) for each in spoils):
         return None
     if language.words("not_a_term").match(name) or language.words("unnamed").match(name):
@@ -178,12 +179,10 @@ def tracked(scene: Scene, reach: int) -> Subject:
         others = {n.text for n in find_names(earlier) if n.sure} - {subject.term}
         if others:
             return Subject("", refused="ambiguous_pronoun")
-    chinese = scene.sentence.lang == "zh"
-    gap = NAMED if subject.context == subject.term else "" if chinese else " "
-    context = gap.join(text for text in (subject.context, sentence.text.strip()) if text)
-    if len(context) > (LONGEST_CONTEXT if chinese else 2 * LONGEST_CONTEXT):
-        return Subject("", refused="context_too_long")
-    return Subject(subject.term, None, context)
+    said = sentence.text.strip()
+    told = subject.told if subject.told and said.endswith(("?", "？")) else (*subject.told, said)
+    leading = replace(subject, span=None, told=told)
+    return Subject("", refused="context_too_long") if leading.too_long else leading
 
 
 def resolved_person(scene: Scene, at: int, names: list[Name]) -> Subject:
@@ -203,7 +202,7 @@ def resolved_person(scene: Scene, at: int, names: list[Name]) -> Subject:
             return Subject("", refused="ambiguous_pronoun")
         if rivals(scene, full_name(scene, found[0].text)):
             return Subject("", refused="ambiguous_pronoun")
-        return with_full_name(scene, Subject(found[0].text, None, sentence.text.strip()))
+        return with_full_name(scene, Subject(found[0].text, told=(sentence.text.strip(),)))
     return Subject("", refused="unresolved_pronoun")
 
 
@@ -228,6 +227,5 @@ def with_full_name(scene: Scene, subject: Subject) -> Subject:
     full = full_name(scene, subject.term)
     if full == subject.term:
         return subject
-    shown = full in scene.text or full in subject.context
-    parts = [subject.context] if shown else [full, subject.context]
-    return Subject(full, subject.span, NAMED.join(part for part in parts if part))
+    named = replace(subject, term=full)
+    return named if full in scene.text or full in subject.context else named.labelled(full)

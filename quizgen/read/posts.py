@@ -53,21 +53,20 @@ def read_posts(page: Page) -> Body:
         author = lines[at - 1].text.strip()
         for line in lines[at + 1 : following - 1]:
             if not is_blank(line):
-                blocks += post_line(stripped(line), author)
-    date = next((found for at in starts if (found := iso_date(lines[at].text))), "")
-    return Body(tuple(blocks), date=date)
+                blocks += post_line(stripped(line), author, iso_date(lines[at].text))
+    return Body(tuple(blocks))
 
 
 def meta(line: View) -> Block:
     return Block(stripped(line), "meta")
 
 
-def post_line(line: View, author: str) -> Iterator[Block]:
+def post_line(line: View, author: str, date: str) -> Iterator[Block]:
     """A paragraph of a post; the tags at its end are no text."""
     tags = TAGS.search(line.text)
     end = tags.start() if tags else len(line.text)
     view = stripped(without_urls(cut(line, 0, end)))
     if view.text:
-        yield Block(view, "meta" if is_noise(view.text) else "prose", speaker=author)
+        yield Block(view, "meta" if is_noise(view.text) else "prose", speaker=author, date=date)
     if tags:
         yield meta(cut(line, end))

@@ -15,7 +15,15 @@ from quizgen.segment.english import ends_here
 
 END = re.compile(r"[。！？；!?;．]+|\.+")
 CLOSERS = "”’」』》）)】]\"'"
-GOES_ON = re.compile(r"\s*[，、,：:；;的地得时之等这那是和与、]")
+GOES_ON = re.compile(
+    r"\s*(?:[，、,：:；;的地得之等和与、]|时(?![间刻代])|[是这那](?=[句番段首条一两三几些种个样话])|那[时么])"
+)
+BARE_DATE = re.compile(
+    r"\s*(?:公元前?)?\d{1,4}\s?年(?:\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?[日号])?)?(?:[初底末中春夏秋冬]|左右|前后)?[。．.]"
+)
+"""A sentence that says nothing but when: what happened then stands in the next."""
+LONE_NAME = re.compile(r"\s?[A-Z][A-Za-z0-9.+-]*(?: [A-Z0-9][A-Za-z0-9.+-]*){0,2}[。．]")
+"""A sentence that is one name: it says who or what was meant by the one before."""
 PRESSED = re.compile(
     r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])"
     r"|(?:(?<=^)|(?<=[。！？!?”\"] ))[一二三四五六七八九十]{1,3}、"
@@ -27,6 +35,7 @@ CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 def split_chinese(text: str) -> Iterator[int]:
     """The offset behind each sentence but the last."""
     inside = inside_brackets(text)
+    start = 0
     for match in END.finditer(text):
         at, end = match.span()
         mark = match.group()
@@ -39,7 +48,10 @@ def split_chinese(text: str) -> Iterator[int]:
             closed += 1
         if closed > end and mark[-1] != "；" and GOES_ON.match(text, closed):
             continue
+        if BARE_DATE.fullmatch(text, start, closed) or LONE_NAME.match(text, closed):
+            continue
         yield closed
+        start = closed
 
 
 def stop_ends(text: str, at: int, mark: str) -> bool:

@@ -27,6 +27,10 @@ def sentences(text: str, role: str = "prose", shape: str = "markdown") -> list[s
         ["1. 先烧水。", "2. 再放茶。"],
         ["《你好！世界》是一本书。", "它很薄。"],
         ["J. Smith 教授到了。", "U.S. 海军也到了。"],
+        ["1869年11月。运河通航了。", "船排成长队。"],
+        ["船长换了一盏新灯。Fresnel。", "它亮得多。"],
+        ["她喊：“开船！”", "这使水手们都跑了起来。"],
+        ["他答了一声“好。”这句话谁都没听见。"],
     ],
 )
 def test_chinese(expected: list[str]) -> None:

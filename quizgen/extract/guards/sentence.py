@@ -76,8 +76,9 @@ def example(c: Candidate) -> bool:
 @guard
 def context_spoils(c: Candidate) -> bool:
     """The sentences it leans on tell a joke or suppose something."""
-    context = c.subject.context if c.subject else ""
-    return any(c.scene.language.has(name, context) for name in ("joke", "opens_hypothesis"))
+    told = c.subject.told if c.subject else ()
+    language = c.scene.language
+    return any(language.has("joke", text) or language.has("opens_hypothesis", text[:NEAR]) for text in told)
 
 
 @guard
