@@ -118,7 +118,7 @@ def load_numerals(folder: Path, shown: str) -> NumeralData:
         raise WrongInput(*problems)
     return NumeralData(
         parts=tuple(parts),
-        starts=data.get("starts", ""),
+        starts=expand(data.get("starts", ""), pieces),
         kinds=tuple(entry["kind"] for entry in data["patterns"]),
         numeral=re.compile(expand(data["numeral"], pieces), re.IGNORECASE),
         vague=re.compile(expand(data["vague"], pieces), re.IGNORECASE),

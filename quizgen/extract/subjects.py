@@ -14,6 +14,7 @@ from quizgen.chinese_words import cut
 from quizgen.extract.context import Subject
 from quizgen.extract.names import Name, elided, find_names, full_name, opening
 from quizgen.extract.scene import Scene, Span, trimmed
+from quizgen.extract.topics import announced, heading_named, heading_person
 from quizgen.words import frequency
 
 REASONS = {
@@ -55,9 +56,9 @@ def find_subject(scene: Scene, answer: Span, sure_only: bool = False, reach: int
     said = scene.own_words(answer)
     if language.has("second_person", said):
         return Subject("", refused="second_person")
-    label = language.words("label_sentence").fullmatch(text) if answer.start == answer.end else None
+    label = announced(scene) if answer.start == answer.end else None
     if label is not None:
-        return Subject(label["label"], Span(*label.span("label")))
+        return Subject(label.of(text), label)
     first = language.words("first_person").search(said)
     if first and (
         not (scene.block.speaker and first.start() < answer.start)
@@ -66,6 +67,9 @@ def find_subject(scene: Scene, answer: Span, sure_only: bool = False, reach: int
         return Subject("", refused="first_person")
     if first:
         return with_full_name(scene, Subject(scene.block.speaker, labels=(scene.block.speaker,)))
+    above = heading_named(scene)
+    if above:
+        return Subject(above)
     names = [n for n in find_names(scene) if n.span.end <= answer.start or n.span.start >= answer.end]
     beside = [n for n in names if n.sure and BESIDE.fullmatch(text, n.span.end, answer.start)]
     if beside:
@@ -192,6 +196,10 @@ def resolved_person(scene: Scene, at: int, names: list[Name]) -> Subject:
         return with_full_name(scene, Subject(inside[0].text, inside[0].span))
     if inside:
         return Subject("", refused="ambiguous_pronoun")
+    above = heading_person(scene)
+    if above:
+        rival = other_person_before(scene, above)
+        return Subject("", refused="ambiguous_pronoun") if rival else Subject(above)
     for sentence in scene.before(REACH_OF_PERSONS):
         index = scene.sentences.index(sentence)
         earlier = replace(scene, index=index)
@@ -204,6 +212,13 @@ def resolved_person(scene: Scene, at: int, names: list[Name]) -> Subject:
             return Subject("", refused="ambiguous_pronoun")
         return with_full_name(scene, Subject(found[0].text, told=(sentence.text.strip(),)))
     return Subject("", refused="unresolved_pronoun")
+
+
+def other_person_before(scene: Scene, name: str) -> bool:
+    """Does the sentence before tell of somebody else?"""
+    before = scene.before(1)
+    earlier = replace(scene, index=scene.index - 1) if before else scene
+    return any(n.person and n.text not in name for n in find_names(earlier) if before)
 
 
 def rivals(scene: Scene, name: str) -> bool:

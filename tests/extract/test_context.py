@@ -54,6 +54,8 @@ def test_without_a_date_it_is_refused(text: str) -> None:
     assert facts_of(text, "") == []
 
 
-@pytest.mark.parametrize("text", ["Apollo 11号在月面停留了21小时，共踏上月面两次。", "Fastnet Rock出现在35公里外的海图上。"])
+@pytest.mark.parametrize(
+    "text", ["Apollo 11号在月面停留了21小时，共踏上月面两次。", "Fastnet Rock出现在35公里外的海图上。"]
+)
 def test_words_that_only_look_like_today_need_none(text: str) -> None:
     assert [fact.context for fact in facts_of(text, "")] == [""]

@@ -30,11 +30,13 @@ def vague_amount(c: Candidate) -> bool:
 
 @guard
 def small_count(c: Candidate) -> bool:
-    """One, two or three of something is grammar rather than a fact."""
+    """One, two or three of something is grammar rather than a fact, unless the parts of a thing are counted."""
     small = c.scene.language.numerals.small
     for q in c.scene.quantities:
         if q.start <= c.answer.start < q.end and q.value is not None:
-            return q.value <= small.get(q.kind, 0) and q.value == int(q.value)
+            parts = [found.end() for found in c.scene.language.words("counts_parts").finditer(c.scene.text)]
+            is_count = q.value > 1 and q.kind == "count" and c.answer.start in parts
+            return not is_count and q.value <= small.get(q.kind, 0) and q.value == int(q.value)
     return False
 
 

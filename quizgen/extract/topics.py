@@ -1,0 +1,54 @@
+"""What headings, titles and labels say that a passage is about.
+
+In: a scene. Out: the name of its topic, or "". Left to others: everything that sentences say themselves (subjects).
+"""
+
+from __future__ import annotations
+
+from quizgen.extract.names import DOTTED, PERSON, looks_like_person, opening
+from quizgen.extract.scene import TITLE_PARTS, Scene, Span
+
+LEAST_UNPOINTED = 2
+"""Characters of a heading's end that name its thing without a word that points at it."""
+
+
+def headings(scene: Scene) -> tuple[str, ...]:
+    """The heading above and the title, without what stands in brackets or behind a colon."""
+    whole = (*scene.block.heading[-1:], scene.document.title)
+    return tuple(dict.fromkeys(head for text in whole if (head := TITLE_PARTS.split(text)[0].strip(' 《》“”"'))))
+
+
+def announced(scene: Scene) -> Span | None:
+    """What a sentence that is only a label announces: 第二个：测深。"""
+    label = scene.language.words("label_sentence").fullmatch(scene.text)
+    return None if label is None else Span(*label.span("label"))
+
+
+def heading_named(scene: Scene) -> str:
+    """The heading whose class opens the sentence: 该银行 below 南海海洋银行, the light below Bell Rock Light."""
+    text, at = scene.text, opening(scene)
+    pointed = scene.language.words("points_at").match(text, at)
+    start, least = (pointed.end(), 1) if pointed else (at, LEAST_UNPOINTED)
+    for head in headings(scene):
+        for cut in range(1, len(head) - least + 1):
+            tail = head[cut:].casefold()
+            end = start + len(tail)
+            if not tail[0].isspace() and text[start:end].casefold() == tail and whole_words(head, cut, text, end):
+                return head
+    return ""
+
+
+def whole_words(head: str, cut: int, text: str, end: int) -> bool:
+    """In a script with spaces, words are not cut."""
+    if not head[cut].isascii():
+        return True
+    return head[cut - 1].isspace() and not text[end : end + 1].isalnum()
+
+
+def heading_person(scene: Scene) -> str:
+    """The person whose name is the whole heading above, and of whom the passage therefore tells."""
+    for head in (*scene.block.heading[-1:], scene.document.title):
+        dotted = DOTTED.fullmatch(head) and not scene.language.words("left_edge").search(head, 2)
+        if PERSON.fullmatch(head) or dotted or looks_like_person(scene.language, head):
+            return "" if scene.language.words("not_persons").search(head) else head
+    return ""
