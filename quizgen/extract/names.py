@@ -91,9 +91,10 @@ def names_inside(scene: Scene, start: int, end: int | None) -> tuple[Name, ...]:
         if match.group()[0] in "《「" or re.search(r"[A-Z0-9]", match[1]) or rare_words(scene, *match.span(1)):
             spans.append((Span(*match.span(1)), False))
     for match in LATIN_NAME.finditer(text, start, end):
-        span = trimmed(text, *match.span(), " .'’-")
-        if span.of(text).startswith("The "):
-            span = Span(span.start + 4, span.end)
+        span = without_small_words(scene, trimmed(text, *match.span(), " .'’-"))
+        adjective = language.words("adjective").match(text, span.start)
+        if span.end - span.start < 2 or (adjective and adjective.end() == span.end):
+            continue
         if not language.words("not_names").fullmatch(span.of(text)) and starts_inside(scene, span):
             spans.append((span, False))
     opening = opening_name(scene) if start == 0 and not any(span.start < OPENING for span, _ in spans) else None
@@ -112,6 +113,18 @@ def names_inside(scene: Scene, start: int, end: int | None) -> tuple[Name, ...]:
         person = person and not language.words("not_persons").search(name)
         out.append(Name(name, span, person, span in strong))
     return tuple(out)
+
+
+def without_small_words(scene: Scene, span: Span) -> Span:
+    """The words of a run of capitals without those on either side that only open a sentence (For Aristotle)."""
+    words = re.compile(r"\S+")
+    start, end = span
+    small = scene.language.words("not_names")
+    while (first := words.match(scene.text, start, end)) and first.end() < end and small.fullmatch(first.group()):
+        start = first.end() + 1
+    while (last := scene.text.rfind(" ", start, end)) > start and small.fullmatch(scene.text, last + 1, end):
+        end = last
+    return Span(start, end)
 
 
 def dotted_names(scene: Scene, start: int, end: int) -> Iterator[Span]:

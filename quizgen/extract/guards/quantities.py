@@ -19,6 +19,7 @@ LONGEST = 160
 LEAST_SAID = 6
 """Chinese characters (letters: twice as many) that a statement has beside its number, two less beside one that
 compares (计算量少了10倍)."""
+SMALL_LETTERS = re.compile(r"\b[a-z]{2}")
 NUMBER = re.compile(r"(?<![0-9.])[0-9](?:[0-9.,]*[0-9])?(?![0-9])")
 
 
@@ -47,6 +48,8 @@ def nothing_else_said(c: Candidate) -> bool:
     said = len(re.sub(r"[\W_]", "", rest))
     kind = next((q.kind for q in c.scene.quantities if q.start <= c.answer.start < q.end), "")
     least = LEAST_SAID - 2 * (kind in ("multiple", "percent"))
+    if not HAN.search(rest) and not SMALL_LETTERS.search(rest):
+        return True  # names and titles alone
     return not (elided(c.scene) and said >= 2) and said < (least if HAN.search(rest) else 2 * least)
 
 
@@ -95,6 +98,13 @@ def contrast(c: Candidate) -> bool:
 def in_gloss_name(c: Candidate) -> bool:
     """The digits belong to a name or to an explanation in brackets."""
     return any(b.inner.start <= c.answer.start < b.inner.end for b in find_brackets(c.scene.text))
+
+
+@guard
+def citation(c: Candidate) -> bool:
+    """It says when something was printed, not when something happened."""
+    found = c.scene.language.words("citation").finditer(c.scene.text)
+    return any(match.start() <= c.answer.start < match.end() for match in found)
 
 
 @guard
