@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from quizgen.chinese_words import cut
-from quizgen.extract.context import Subject
+from quizgen.extract.context import LEFT_OUT, Subject
 from quizgen.extract.names import Name, elided, find_names, full_name, opening
 from quizgen.extract.scene import Scene, Span, trimmed
 from quizgen.extract.topics import announced, heading_named, heading_person
@@ -31,9 +31,15 @@ REACH = 8
 """What a sentence speaks of is searched in this many sentences before it."""
 REACH_OF_PERSONS = 2
 """As REACH, for the one whom he or she stands for."""
+REACH_OF_GROUPS = 12
+"""As REACH, for the people whom they stands for: a team is named once and then spoken of for a whole section."""
+REACH_OF_RIVALS = 4
+"""Somebody else named in this many sentences before may be meant as well."""
 BESIDE = re.compile(r"\s?[,，(（]\s?")
 """Between a name and the amount that is put beside it: Lhotse, 8,516 m."""
 CLAUSE = re.compile(r"[，；;]\s*")
+ASCII_CLAUSE = re.compile(r"(?:[，；;]|,(?=[^\W\x00-\u04ff]))\s*")
+"""As CLAUSE, in Chinese with ASCII commas too."""
 COMMON_SUBJECT = 4.6
 """A single word of this Zipf frequency or more names a thing only where it was mentioned before."""
 OPENING = 6
@@ -91,7 +97,7 @@ def find_subject(scene: Scene, answer: Span, sure_only: bool = False, reach: int
         leans = not inside
     else:
         leans = pronoun is not None or language.words("deictic").search(text, 0, scene.clause_end(answer)) is not None
-    clause = max((end.end() for end in CLAUSE.finditer(text, 0, answer.start)), default=0)
+    clause = max((end.end() for end in ASCII_CLAUSE.finditer(text, 0, answer.start)), default=0)
     ahead.sort(key=lambda name: (not name.sure, name.span.start < clause))
     if elided(scene):
         ahead, leans = [], True
@@ -102,7 +108,12 @@ def find_subject(scene: Scene, answer: Span, sure_only: bool = False, reach: int
         return with_full_name(scene, Subject(own.text, own.span))
     if scene.block.role == "fragments":  # raw speech wanders too much to be followed
         return Subject("", refused="points_outside" if leans else "no_subject")
+    is_group = pronoun is not None and language.words("pronouns_group").fullmatch(pronoun.group()) is not None
+    if is_group and own is not None and own.span.end <= clause <= pronoun.start():  # type: ignore[union-attr]
+        own = None  # they are spoken of in the amount's own clause
     topic = tracked(scene, reach)
+    if is_group and (own is None or topic.refused):
+        topic = resolved_group(scene) or topic
     if topic.refused:
         reason = topic.refused
         if reason == "no_subject" and leans:
@@ -214,6 +225,22 @@ def resolved_person(scene: Scene, at: int, names: list[Name]) -> Subject:
     return Subject("", refused="unresolved_pronoun")
 
 
+def resolved_group(scene: Scene) -> Subject | None:
+    """The one group of people that the nearest sentence before names, where it names any: a team, two persons."""
+    groups = scene.language.words("group")
+    for distance, sentence in enumerate(scene.before(REACH_OF_GROUPS)):
+        found = {match.group().strip() for match in groups.finditer(sentence.text)}
+        if len(found) > 1:
+            return Subject("", refused="ambiguous_pronoun")
+        if found:
+            nearest = () if distance == 0 else (scene.before(1)[0].text.strip(),)
+            subject = Subject(
+                found.pop(), told=(sentence.text.strip(), *((LEFT_OUT,) if distance > 1 else ()), *nearest)
+            )
+            return None if subject.too_long else subject
+    return None
+
+
 def other_person_before(scene: Scene, name: str) -> bool:
     """Does the sentence before tell of somebody else?"""
     before = scene.before(1)
@@ -222,8 +249,8 @@ def other_person_before(scene: Scene, name: str) -> bool:
 
 
 def rivals(scene: Scene, name: str) -> bool:
-    """Does the paragraph speak of another person before this sentence?"""
-    for index in range(scene.index - 1, -1, -1):
+    """Did the paragraph just speak of another person?"""
+    for index in range(scene.index - 1, max(-1, scene.index - 1 - REACH_OF_RIVALS), -1):
         if scene.sentences[index].block != scene.sentence.block:
             return False
         earlier = replace(scene, index=index)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from quizgen.extract.candidate import Candidate
 from quizgen.extract.guards.registry import guard
+from quizgen.extract.names import find_names
+from quizgen.extract.scene import Scene
 
 NEAR = 12
 """The characters at the head of a definition that say what kind of statement it is."""
@@ -42,9 +44,19 @@ def hypothetical(c: Candidate) -> bool:
     if language.has("hypothetical", said_about(c)):
         return True
     before = c.scene.before(1)
-    if c.kind == "definition" or not before or before[0].block != c.scene.sentence.block:
+    if c.kind == "definition" or not before or before[0].block != c.scene.sentence.block or opens_speech(c.scene):
         return False
     return language.has("opens_hypothesis", before[0].text[:NEAR])
+
+
+def opens_speech(scene: Scene) -> bool:
+    """Does somebody begin to speak here, who supposes nothing yet?"""
+    names = find_names(scene)
+    return (
+        bool(names)
+        and names[0].span.start == 0
+        and scene.language.has("speech", scene.text[: names[0].span.end + NEAR])
+    )
 
 
 @guard
