@@ -1,0 +1,68 @@
+"""What an amount is stated of outright: 金的熔点是1064摄氏度.
+
+In: a scene and the span of the answer. Out: the span of the noun phrase, or None. Left to others: names,
+pronouns and what came before (subjects).
+"""
+
+from __future__ import annotations
+
+import re
+
+from quizgen.chinese_words import cut
+from quizgen.extract.names import opening
+from quizgen.extract.scene import Scene, Span, trimmed
+from quizgen.words import frequency
+
+CLAUSE = re.compile(r"[，；;]\s*")
+COMMON_SUBJECT = 4.6
+"""A single word of this Zipf frequency or more names a thing only where it was mentioned before."""
+
+
+def stated_of(scene: Scene, answer: Span) -> Span | None:
+    """The noun phrase that opens a sentence or clause and of which the amount is stated outright: 金的熔点是1064摄氏度.
+
+    A single everyday word speaks of one thing already mentioned (the company, the ship), and is no subject.
+    """
+    text, language = scene.text, scene.language
+    if answer.start == answer.end:
+        return None
+    clauses = [end.end() for end in CLAUSE.finditer(text, 0, answer.start)]
+    starts = sorted({opening(scene), *clauses[-1:]})
+    span = next((found for start in starts if (found := before_copula(scene, start, answer.start))), None)
+    line = text.rfind("\n", 0, answer.start) + 1
+    if span is None and line and language.words("states_amount").fullmatch(text, line, answer.start):
+        span = opening_words(scene)  # in raw speech the subject may stand a fragment before: 鼎是最重的 / 重832公斤
+    if span is None:
+        return None
+    name = span.of(text)
+    spoils = ("pronouns", "deictic", "relative_time", "counted_from_date", "belief", "hypothetical")
+    if any(language.words(each).search(name) for each in spoils):
+        return None
+    if language.words("not_a_term").match(name) or language.words("unnamed").match(name):
+        return None
+    tokens = cut(name)
+    common = len(tokens) == 1 and frequency(name, scene.sentence.lang) >= COMMON_SUBJECT
+    return None if common else span
+
+
+def opening_words(scene: Scene) -> Span | None:
+    """What the first fragment of a group says its first thing of."""
+    found = scene.language.words("opening_words").match(scene.text)
+    return Span(*found.span("topic")) if found and found.end("topic") - found.start("topic") > 1 else None
+
+
+def before_copula(scene: Scene, start: int, end: int) -> Span | None:
+    """The words from `start` on up to the verb, measure or copula after which only the amount comes."""
+    states = scene.language.words("states_amount")
+    tokens = cut(scene.text[start:end])
+    at = start
+    for number, token in enumerate(tokens):
+        if number and states.fullmatch(scene.text, at, end):
+            last = scene.language.words("before_copula").fullmatch(tokens[number - 1])
+            name_end = at - len(tokens[number - 1]) if last and number > 1 else at
+            return trimmed(scene.text, start, name_end)
+        if not token.strip() or token in "，,；;。：:":
+            return None
+        at += len(token)
+    brings_its_own = scene.language.words("about_copula").match(scene.text, end) is not None
+    return trimmed(scene.text, start, end) if brings_its_own and end - start > 1 else None
