@@ -92,6 +92,8 @@ def names_inside(scene: Scene, start: int, end: int | None) -> tuple[Name, ...]:
             spans.append((Span(*match.span(1)), False))
     for match in LATIN_NAME.finditer(text, start, end):
         span = without_small_words(scene, trimmed(text, *match.span(), " .'’-"))
+        if text[: span.end].endswith(("’s", "'s")):
+            span = Span(span.start, span.end - 2)
         adjective = language.words("adjective").match(text, span.start)
         if span.end - span.start < 2 or (adjective and adjective.end() == span.end):
             continue

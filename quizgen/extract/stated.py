@@ -28,7 +28,7 @@ def stated_of(scene: Scene, answer: Span) -> Span | None:
         return None
     clauses = [end.end() for end in CLAUSE.finditer(text, 0, answer.start)]
     starts = sorted({opening(scene), *clauses[-1:]})
-    span = next((found for start in starts if (found := before_copula(scene, start, answer.start))), None)
+    span = next((found for start in starts if (found := before_verb(scene, start, answer.start))), None)
     line = text.rfind("\n", 0, answer.start) + 1
     if span is None and line and language.words("states_amount").fullmatch(text, line, answer.start):
         span = opening_words(scene)  # in raw speech the subject may stand a fragment before: 鼎是最重的 / 重832公斤
@@ -43,6 +43,12 @@ def stated_of(scene: Scene, answer: Span) -> Span | None:
     tokens = cut(name)
     common = len(tokens) == 1 and frequency(name, scene.sentence.lang) >= COMMON_SUBJECT
     return None if common else span
+
+
+def before_verb(scene: Scene, start: int, end: int) -> Span | None:
+    """By the language's pattern, else word by word in a script without spaces."""
+    found = scene.language.words("stated_subject").fullmatch(scene.text, start, end)
+    return Span(*found.span("stated")) if found else before_copula(scene, start, end)
 
 
 def opening_words(scene: Scene) -> Span | None:

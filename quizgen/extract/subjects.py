@@ -32,8 +32,8 @@ REACH = 8
 """What a sentence speaks of is searched in this many sentences before it."""
 BESIDE = re.compile(r"\s?[,，(（]\s?")
 """Between a name and the amount that is put beside it: Lhotse, 8,516 m."""
-CLAUSE = re.compile(r"(?:[，；;]|,(?=[^\W\x00-\u04ff]))\s*")
-"""The end of a clause; an ASCII comma is one in Chinese only."""
+CLAUSE = re.compile(r"(?:[，；;]|,(?![0-9]))\s*")
+"""The end of a clause; a comma inside a number ends none."""
 OPENING = 6
 """A name that begins within so many characters opens its sentence."""
 
@@ -155,6 +155,9 @@ def own_name(scene: Scene, answer: Span, names: Sequence[Name], sure_only: bool,
 
 
 def clause_start(scene: Scene, answer: Span) -> int:
+    """Where the answer's clause begins; what a whole sentence speaks of may stand in any."""
+    if answer.start == answer.end:
+        return 0
     return max((end.end() for end in CLAUSE.finditer(scene.text, 0, answer.start)), default=0)
 
 
