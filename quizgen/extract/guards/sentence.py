@@ -44,9 +44,9 @@ def hypothetical(c: Candidate) -> bool:
     if language.has("hypothetical", said_about(c)):
         return True
     before = c.scene.before(1)
-    if c.kind == "definition" or not before or before[0].block != c.scene.sentence.block or opens_speech(c.scene):
+    if c.kind == "definition" or not before or before[0].block != c.scene.sentence.block:
         return False
-    return language.has("opens_hypothesis", before[0].text[:NEAR])
+    return language.has("opens_hypothesis", before[0].text[:NEAR]) and not opens_speech(c.scene)
 
 
 def opens_speech(scene: Scene) -> bool:
