@@ -78,8 +78,9 @@ def build(
     deck_name: str,
     build_time: int,
     version: str,
+    key: str = "",
 ) -> Build:
-    """select → render → plan the package; nothing is written yet. `build_time` in Unix seconds."""
+    """select → render → plan the package; nothing is written yet. `build_time` in Unix seconds, `key` as plan_deck."""
     from quizgen.package import plan_deck
     from quizgen.render import render_notes
 
@@ -93,7 +94,7 @@ def build(
         is_known=known_to(lock),
     )
     notes = render_notes(chosen, templates)
-    plan = plan_deck(notes, templates, lock, deck_name=deck_name, build_time=build_time, version=version)
+    plan = plan_deck(notes, templates, lock, deck_name=deck_name, build_time=build_time, version=version, key=key)
     return Build(files, refusals, plan)
 
 

@@ -35,6 +35,8 @@ KINDS = ("definition", "acronym", "translation", "number", "date", "person", "ev
 @click.option("--rules", "rule_files", multiple=True, help="A file of rules of your own (repeatable).")
 @click.option("--templates", "template_folder", help="A folder of card templates instead of the shipped ones.")
 @click.option("--lock", "lock_file", help="The lock file; default: beside the deck.")
+@click.option("--key", help="The key that new notes' identities are made from; default: the deck's first name.")
+@click.option("--accept", is_flag=True, help="Build even if notes that were studied could not be updated any more.")
 @click.option("--dry-run", is_flag=True, help="Say what would change and write nothing.")
 @click.option("--report", type=click.Choice(["json"]), help="Print the report on standard output.")
 def build_command(paths: tuple[str, ...], folder: str, **options: Any) -> None:
@@ -45,19 +47,24 @@ def build_command(paths: tuple[str, ...], folder: str, **options: Any) -> None:
       quizgen build seeds -o decks
     """
     from quizgen.data import data_root
-    from quizgen.package import read_lock, write_deck
+    from quizgen.package import orphaning, read_lock, write_deck
     from quizgen.pipeline import Choice, build, mine, shipped_rules
     from quizgen.render import load_templates
     from quizgen.report import build_report, json_report, no_fact
     from quizgen.selection import MIN_SCORE
 
     name = options["deck"] or Path(paths[0]).resolve().stem
-    package = Path(folder) / f"{safe_name(name)}.apkg"
+    package = package_of(folder, name)
     lock_path = Path(options["lock_file"]) if options["lock_file"] else package.with_suffix(".lock")
     rules = shipped_rules(existing(options["rule_files"]))
     given = options["template_folder"]
     templates = load_templates(folder_of(given), given) if given else load_templates(data_root("templates"))
     lock = read_lock(lock_path, package)
+    if not options["deck"] and lock.name:
+        name, package = lock.name, package_of(folder, lock.name)
+    orphans = () if options["accept"] else tuple(orphaning(lock, templates, name, lock_path.as_posix()))
+    if orphans:
+        raise WrongInput(*orphans)
     limit = MIN_SCORE if options["min_score"] is None else options["min_score"]
     result = build(
         with_progress(mine(paths, rules), paths),
@@ -67,6 +74,7 @@ def build_command(paths: tuple[str, ...], folder: str, **options: Any) -> None:
         deck_name=name,
         build_time=build_time(),
         version=__version__,
+        key=options["key"] or "",
     )
     broken = [problem for each in result.mined for problem in each.problems]
     for problem in broken:
@@ -84,6 +92,10 @@ def build_command(paths: tuple[str, ...], folder: str, **options: Any) -> None:
         say(f"wrote {package.as_posix()}")
     if broken:
         raise SystemExit(1)
+
+
+def package_of(folder: str, name: str) -> Path:
+    return Path(folder) / f"{safe_name(name)}.apkg"
 
 
 def safe_name(name: str) -> str:

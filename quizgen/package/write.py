@@ -19,7 +19,7 @@ from typing import Any
 import genanki
 
 from quizgen.package.keys import stable_id
-from quizgen.package.lock import lock_text
+from quizgen.package.lock import Lock, lock_text
 from quizgen.package.note_types import NoteTypeModel, note_type
 from quizgen.package.plan import Plan, Planned
 from quizgen.package.read_back import check_package
@@ -49,27 +49,44 @@ class PlannedNote(genanki.Note):  # type: ignore[misc]
 
 def write_deck(plan: Plan, package: Path, lock: Path) -> None:
     """Write the lock, then the package. Raises CannotDo; then neither is left half written."""
-    for target in (package, lock):
+    with room_for("choose another folder with -o", package, lock) as folder:
+        made = folder / "deck.apkg"
+        write_package(plan, made)
+        check_package(made, plan)
+        put_lock(plan.lock, lock, folder)
+        move(made, package)
+
+
+def write_lock(lock: Lock, path: Path) -> None:
+    """Write a lock alone. Raises CannotDo; then the file is as it was."""
+    with room_for("give yourself the right to write there", path) as folder:
+        put_lock(lock, path, folder)
+
+
+def put_lock(lock: Lock, path: Path, folder: Path) -> None:
+    written = folder / "lock"
+    written.write_text(lock_text(lock), "utf-8", newline="\n")
+    move(written, path)
+
+
+@contextmanager
+def room_for(cure: str, *targets: Path) -> Iterator[Path]:
+    """A temporary folder beside the first target. Raises CannotDo, with the cure, when a target cannot be written."""
+    for target in targets:
         if target.is_dir():
             raise CannotDo(Problem(Location(target.as_posix()), "a folder of this name is in the way", "move it away"))
     try:
-        package.parent.mkdir(parents=True, exist_ok=True)
-        lock.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".quizgen-", dir=package.parent) as folder:
-            made = Path(folder) / "deck.apkg"
-            write_package(plan, made)
-            check_package(made, plan)
-            written = Path(folder) / "lock"
-            written.write_text(lock_text(plan.lock), "utf-8", newline="\n")
-            move(written, lock)
-            move(made, package)
+        for target in targets:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".quizgen-", dir=targets[0].parent) as folder:
+            yield Path(folder)
     except OSError as error:
-        where = error.filename or package
+        where = error.filename or targets[0]
         message = f"cannot be written: {error.strerror or error}"
-        raise CannotDo(Problem(Location(str(where)), message, "choose another folder with -o")) from None
+        raise CannotDo(Problem(Location(str(where)), message, cure)) from None
     except sqlite3.OperationalError as error:  # a full disk, met by genanki's database
         message = f"cannot be written: {error}"
-        raise CannotDo(Problem(Location(str(package)), message, "make room on the disk")) from None
+        raise CannotDo(Problem(Location(str(targets[0])), message, "make room on the disk")) from None
 
 
 def move(made: Path, target: Path) -> None:
