@@ -32,6 +32,27 @@ def reject_command(deck: str, note: str) -> None:
     say(f"no build makes it again; where it was imported, delete it in Anki: UID:{entry.guid}")
 
 
+@click.command("lock")
+@click.option("--from", "package", required=True, help="A package that quizgen built or Anki exported.")
+@click.option("--lock", "lock_file", help="Where to write the lock; default: beside the package.")
+def lock_command(package: str, lock_file: str | None) -> None:
+    """Make a lost lock file again. One that is there is never overwritten.
+
+    \b
+    Example:
+      quizgen lock --from decks/seeds.apkg --lock decks/again.lock
+    """
+    from quizgen.package import lock_from, write_lock
+
+    path = Path(lock_file) if lock_file else Path(package).with_suffix(".lock")
+    if path.exists():
+        cure = "move it away first, or write elsewhere with --lock"
+        raise WrongInput(Problem(Location(path.as_posix()), "there is a lock file already", cure))
+    lock = lock_from(Path(package))
+    write_lock(lock, path)
+    say(f"wrote {path.as_posix()}: deck '{lock.name}', {len(lock.notes)} notes")
+
+
 def lock_of(deck: str) -> Path:
     """The lock beside a deck's other files. Raises WrongInput where none is."""
     path = Path(deck)

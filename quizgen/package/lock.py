@@ -43,6 +43,14 @@ class Entry:
     said: str = ""
 
 
+DEFAULTS = {f.name: f.default for f in fields(Entry) if f.default is not MISSING}
+
+
+def is_default(name: str, value: object) -> bool:
+    """An entry says this without being told."""
+    return name in DEFAULTS and DEFAULTS[name] == value
+
+
 @dataclass(frozen=True, slots=True)
 class NoteType:
     """A note type as last built: the hash of its wording and style and when that last changed; its form, cards and
@@ -75,7 +83,7 @@ def read_lock(path: Path, package: Path) -> Lock:
         text = path.read_bytes().decode("utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
         if package.exists():
-            cure = f"restore {path.name} (git checkout), or move the package away to start a deck of its own"
+            cure = f"restore it, or make it again: quizgen lock --from {package.as_posix()} --lock {shown}"
             message = f"is missing, but its deck {package.name} is there: notes would lose their history"
             raise WrongInput(Problem(Location(shown), message, cure)) from None
         return Lock()
@@ -83,6 +91,11 @@ def read_lock(path: Path, package: Path) -> Lock:
         raise damaged(shown, 0, f"is not UTF-8 (byte {error.start})") from None
     except OSError as error:
         raise CannotDo(Problem(Location(shown), f"cannot be read: {error.strerror}", "check the path")) from None
+    return parsed_lock(text, shown)
+
+
+def parsed_lock(text: str, shown: str) -> Lock:
+    """The lock that a text says; `shown` is where it stands. Raises WrongInput as read_lock does."""
     key = name = ""
     notes: dict[str, Entry] = {}
     types: dict[str, NoteType] = {}
@@ -158,7 +171,6 @@ def lines_of(lock: Lock) -> Iterator[str]:
     yield json.dumps({"deck": {"key": lock.key, "name": lock.name}}, ensure_ascii=False)
     for _, kind in sorted(lock.note_types.items()):
         yield json.dumps({"note_type": asdict(kind)}, ensure_ascii=False)
-    defaults = {f.name: f.default for f in fields(Entry) if f.default is not MISSING}
     for entry in sorted(lock.notes.values(), key=lambda e: (e.kind, e.term, e.n, e.guid)):
-        values = {name: value for name, value in asdict(entry).items() if value != defaults.get(name, ...)}
+        values = {name: value for name, value in asdict(entry).items() if not is_default(name, value)}
         yield json.dumps({"note": values}, ensure_ascii=False)

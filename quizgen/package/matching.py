@@ -1,8 +1,8 @@
 """Which note of this build is which of an earlier one.
 
-In: notes, the entries of the lock. Out: pairs, one to one. A note is found again by kind, term and answer; by kind and
-term alone; by its section and its term or answer; by one clear likeness. A tie is never guessed. Left to others: what
-becomes of the pairs (plan).
+In: notes, the entries of the lock. Out: pairs, one to one. A note is found again by all it asks and answers; by kind,
+term and answer; by kind and term alone; by its section and its term or answer; by one clear likeness. A tie is never
+guessed. Left to others: what becomes of the pairs (plan).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence, Set
 
-from quizgen.package.keys import normal_term
+from quizgen.package.keys import content_hash, normal_term
 from quizgen.package.lock import Entry
 from quizgen.records import Note
 
@@ -59,6 +59,7 @@ def matched(notes: Sequence[Note], entries: Sequence[Entry], questions: Set[str]
     def base(item: Note | Entry) -> tuple[str, str]:
         return item.kind, item.template
 
+    step(lambda n: [(*base(n), content_hash(n))], lambda e: [(*base(e), e.hash)])
     step(
         lambda n: [(*base(n), normal_term(n.term), normal_term(n.answer))],
         lambda e: [(*base(e), normal_term(e.term), normal_term(e.answer))],

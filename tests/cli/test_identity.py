@@ -82,3 +82,19 @@ def test_a_key_of_ones_own_makes_other_guids_and_stays(folder: Path) -> None:
     quizgen("build", "notes.md", "-o", "mine", cwd=folder)
     assert '"key": "my own"' in (folder / "mine/notes.lock").read_text("utf-8")
     assert entries(folder, "mine/notes.lock")["大潮"]["guid"] != entries(folder)["大潮"]["guid"]
+
+
+def test_a_lost_lock_is_made_again_and_never_overwritten(folder: Path) -> None:
+    lock = folder / "out/notes.lock"
+    was = lock.read_bytes()
+    run = quizgen("lock", "--from", "out/notes.apkg", cwd=folder)
+    assert run.returncode == 2
+    assert "there is a lock file already" in run.stderr
+    assert lock.read_bytes() == was
+    lock.unlink()
+    stopped = quizgen("build", "notes.md", "-o", "out", cwd=folder)
+    assert stopped.returncode == 2
+    assert "quizgen lock --from out/notes.apkg --lock out/notes.lock" in stopped.stderr
+    assert quizgen("lock", "--from", "out/notes.apkg", cwd=folder).returncode == 0
+    assert lock.read_bytes() == was
+    assert "0 new, 0 changed" in quizgen("build", "notes.md", "-o", "out", cwd=folder).stderr
