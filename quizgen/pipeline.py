@@ -26,12 +26,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Mined:
-    """One file after the first three stages: its facts, or why it could not be read."""
+    """One file after the first three stages: its facts, or why it could not be read; `document` is its key."""
 
     path: str
     title: str
     extraction: Extraction
     problems: tuple[Problem, ...] = ()
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def mine(paths: Sequence[str], rules: Rules) -> Iterator[Mined]:
             yield Mined(given, "", Extraction((), ()), error.problems)
         else:
             sentences = segment_document(document)
-            yield Mined(given, document.title, extract_facts(document, sentences, rules))
+            yield Mined(given, document.title, extract_facts(document, sentences, rules), document=document.key)
 
 
 def build(

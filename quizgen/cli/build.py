@@ -81,15 +81,14 @@ def build_command(paths: tuple[str, ...], folder: str, **options: Any) -> None:
         say(f"error: {problem}")
     for line in build_report(result):
         say(line)
-    if options["report"] == "json":
-        click.echo(json_report(result))
-    if not result.plan.notes:
-        raise CannotDo(no_fact(result.mined, paths))
-    if options["dry_run"]:
-        say("dry run: nothing was written")
-    else:
+    written = package if result.plan.notes and not options["dry_run"] else None
+    if written:
         write_deck(result.plan, package, lock_path)
-        say(f"wrote {package.as_posix()}")
+    if options["report"] == "json":
+        click.echo(json_report(result, written))
+    if not result.plan.notes:
+        raise CannotDo(no_fact(result, paths))
+    say(f"wrote {package.as_posix()}" if written else "dry run: nothing was written")
     if broken:
         raise SystemExit(1)
 

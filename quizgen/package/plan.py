@@ -19,12 +19,14 @@ from quizgen.render import FIELDS, Template
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A note with its identity. `status` is new, changed, reworded or unchanged; `why` what changed it."""
+    """A note with its identity. `status` is new, changed, reworded or unchanged; `why` what made or changed it;
+    `was` the term of one that is reworded."""
 
     note: Note
     entry: Entry
     status: str
     why: str = ""
+    was: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def plan_deck(
         old = pairs.get(at) or rejected_before(note, unwanted)
         if old is None:
             new, n = guids.new(note)
-            planned.append(Planned(note, entry_of(note, new, n, build_time, version), "new"))
+            planned.append(Planned(note, entry_of(note, new, n, build_time, version), "new", f"rule {note.rule}"))
         elif old.state == "rejected":
             rejected.append(old)
         else:
@@ -132,9 +134,10 @@ def found_again(note: Note, old: Entry, build_time: int, version: str) -> Planne
     entry = replace(entry_of(note, old.guid, old.n, old.time, version), subdeck=old.subdeck)
     if entry.hash == old.hash:
         return Planned(note, replace(entry, version=old.version if old.rule == note.rule else version), "unchanged")
-    reworded = normal_term(old.term) != normal_term(note.term)
-    changed = replace(entry, time=max(build_time, old.time + 1))
-    return Planned(note, changed, "reworded" if reworded else "changed", ", ".join(causes(old, entry)))
+    changed, why = replace(entry, time=max(build_time, old.time + 1)), ", ".join(causes(old, entry))
+    if normal_term(old.term) != normal_term(note.term):
+        return Planned(note, changed, "reworded", why, old.term)
+    return Planned(note, changed, "changed", why)
 
 
 def causes(old: Entry, new: Entry) -> list[str]:
