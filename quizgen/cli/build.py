@@ -35,6 +35,9 @@ KINDS = ("definition", "acronym", "translation", "number", "date", "person", "ev
 @click.option("--rules", "rule_files", multiple=True, help="A file of rules of your own (repeatable).")
 @click.option("--templates", "template_folder", help="A folder of card templates instead of the shipped ones.")
 @click.option("--lock", "lock_file", help="The lock file; default: beside the deck.")
+@click.option(
+    "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Read documents in so many processes."
+)
 @click.option("--key", help="The key that new notes' identities are made from; default: the deck's first name.")
 @click.option("--accept", is_flag=True, help="Build even if notes that were studied could not be updated any more.")
 @click.option("--dry-run", is_flag=True, help="Say what would change and write nothing.")
@@ -67,7 +70,7 @@ def build_command(paths: tuple[str, ...], folder: str, **options: Any) -> None:
         raise WrongInput(*orphans)
     limit = MIN_SCORE if options["min_score"] is None else options["min_score"]
     result = build(
-        with_progress(mine(paths, rules), paths),
+        with_progress(mine(paths, rules, options["jobs"]), paths),
         Choice(options["kinds"], limit, options["max_cards"]),
         templates,
         lock,
