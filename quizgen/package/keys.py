@@ -11,9 +11,11 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from quizgen.records import Note
 from quizgen.render import Template
+from quizgen.render.html import plain
 
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 CONTENT = (
@@ -32,6 +34,7 @@ def deck_key(name: str) -> str:
     return digest("deck", unicodedata.normalize("NFC", name)).hex()[:12]
 
 
+@lru_cache(1 << 16)  # the same few texts are compared again and again
 def normal_term(term: str) -> str:
     """One spelling for all: NFKC, case, spaces and punctuation folded; the term itself where nothing is left.
 
@@ -64,6 +67,12 @@ def content_hash(note: Note) -> str:
     """A hash of what the note asks and answers."""
     fields = dict(note.fields)
     return short_hash((*(fields[name] for name in CONTENT), *map(str, note.cards)))
+
+
+def source_hash(note: Note) -> str:
+    """A hash of what the document says, whatever is asked of it."""
+    fields = dict(note.fields)
+    return short_hash((plain(fields["Statement"]), plain(fields["Context"])))
 
 
 def note_type_hash(template: Template) -> str:
