@@ -26,12 +26,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Mined:
-    """One file after the first three stages: its facts, or why it could not be read."""
+    """One file after the first three stages: its facts, or why it could not be read; `document` is its key."""
 
     path: str
     title: str
     extraction: Extraction
     problems: tuple[Problem, ...] = ()
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def mine(paths: Sequence[str], rules: Rules) -> Iterator[Mined]:
             yield Mined(given, "", Extraction((), ()), error.problems)
         else:
             sentences = segment_document(document)
-            yield Mined(given, document.title, extract_facts(document, sentences, rules))
+            yield Mined(given, document.title, extract_facts(document, sentences, rules), document=document.key)
 
 
 def build(
@@ -84,8 +85,9 @@ def build(
     deck_name: str,
     build_time: int,
     version: str,
+    key: str = "",
 ) -> Build:
-    """select → render → plan the package; nothing is written yet. `build_time` in Unix seconds."""
+    """select → render → plan the package; nothing is written yet. `build_time` in Unix seconds, `key` as plan_deck."""
     from quizgen.package import plan_deck
     from quizgen.render import render_notes, wording_of
 
@@ -100,7 +102,7 @@ def build(
         is_known=known_to(lock),
     )
     notes = [with_choice(note, choice) for note in render_notes(chosen, templates)]
-    plan = plan_deck(notes, templates, lock, deck_name=deck_name, build_time=build_time, version=version)
+    plan = plan_deck(notes, templates, lock, deck_name=deck_name, build_time=build_time, version=version, key=key)
     return Build(files, refusals, plan)
 
 

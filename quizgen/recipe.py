@@ -55,7 +55,8 @@ RECIPE = Keys(
 
 @dataclass(frozen=True)
 class Recipe:
-    """What a deck is made of. `paths` are as `quizgen build` takes them; `without` are ids, each with its place."""
+    """What a deck is made of. `name` is "" where none is said; `paths` are as `quizgen build` takes them; `without` are
+    template ids, each with its place."""
 
     name: str
     paths: tuple[str, ...]
@@ -86,7 +87,7 @@ def load_recipe(path: Path) -> Recipe:
         raise WrongInput(*problems)
     limits = data.get("limits", {})
     return Recipe(
-        name=data.get("name", path.stem),
+        name=data.get("name", ""),
         paths=tuple(dict.fromkeys(paths)),
         choice=Choice(
             kinds=tuple(data.get("kinds", ())),

@@ -36,6 +36,8 @@ KINDS = ("definition", "acronym", "translation", "number", "date", "person", "ev
 @click.option("--templates", "template_folder", help="A folder of templates of your own, for their kinds of card.")
 @click.option("--without", multiple=True, help="A template whose cards you do not want (repeatable).")
 @click.option("--lock", "lock_file", help="The lock file; default: beside the deck.")
+@click.option("--key", help="The key that new notes' identities are made from; default: the deck's first name.")
+@click.option("--accept", is_flag=True, help="Build even if notes that were studied could not be updated any more.")
 @click.option("--dry-run", is_flag=True, help="Say what would change and write nothing.")
 @click.option("--report", type=click.Choice(["json"]), help="Print the report on standard output.")
 def build_command(paths: tuple[str, ...], folder: str | None, **options: Any) -> None:
@@ -47,7 +49,7 @@ def build_command(paths: tuple[str, ...], folder: str | None, **options: Any) ->
       quizgen build decks/seeds.yaml
     """
     from quizgen.cli.order import ordered
-    from quizgen.package import read_lock, write_deck
+    from quizgen.package import orphaning, read_lock, write_deck
     from quizgen.pipeline import build, mine, shipped_rules
     from quizgen.render import template_set
     from quizgen.report import build_report, json_report, no_fact
@@ -58,29 +60,33 @@ def build_command(paths: tuple[str, ...], folder: str | None, **options: Any) ->
     own = Path(recipe.templates) if recipe.templates else None
     templates = template_set(own, recipe.templates, css=recipe.css, without=recipe.without)
     lock = read_lock(order.lock, order.package)
+    order = order.called(lock.name)
+    orphans = () if options["accept"] else tuple(orphaning(lock, templates, order.recipe.name, order.lock.as_posix()))
+    if orphans:
+        raise WrongInput(*orphans)
     result = build(
         with_progress(mine(recipe.paths, rules), recipe.paths),
         recipe.choice,
         templates,
         lock,
-        deck_name=recipe.name,
+        deck_name=order.recipe.name,
         build_time=build_time(),
         version=__version__,
+        key=options["key"] or "",
     )
     broken = [problem for each in result.mined for problem in each.problems]
     for problem in broken:
         say(f"error: {problem}")
     for line in build_report(result):
         say(line)
-    if options["report"] == "json":
-        click.echo(json_report(result))
-    if not result.plan.notes:
-        raise CannotDo(no_fact(result.mined, recipe.paths))
-    if options["dry_run"]:
-        say("dry run: nothing was written")
-    else:
+    written = order.package if result.plan.notes and not options["dry_run"] else None
+    if written:
         write_deck(result.plan, order.package, order.lock)
-        say(f"wrote {order.package.as_posix()}")
+    if options["report"] == "json":
+        click.echo(json_report(result, written))
+    if not result.plan.notes:
+        raise CannotDo(no_fact(result, recipe.paths))
+    say(f"wrote {written.as_posix()}" if written else "dry run: nothing was written")
     if broken:
         raise SystemExit(1)
 

@@ -19,28 +19,40 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Order:
+    """What to build and where. The package bears the name of the recipe's `file`, without one that of the deck;
+    `asked` says that the user gave the deck its name."""
+
     recipe: Recipe
-    package: Path
+    folder: Path
     lock: Path
+    file: str
+    asked: bool
+
+    @property
+    def package(self) -> Path:
+        return self.folder / f"{self.file or safe_name(self.recipe.name)}.apkg"
+
+    def called(self, known: str) -> Order:
+        """The order for the deck of a lock: it keeps the name it is `known` by, unless another is asked for."""
+        return self if self.asked or not known else replace(self, recipe=replace(self.recipe, name=known))
 
 
 def ordered(paths: tuple[str, ...], folder: str | None, options: Mapping[str, Any]) -> Order:
     """The order of a command line. Raises WrongInput when it makes no sense."""
     from quizgen.recipe import Recipe, is_recipe, load_recipe
 
-    lock = options["lock_file"]
-    if any(map(is_recipe, paths)):
-        if len(paths) > 1:
-            problem = Problem(Location(", ".join(paths)), "a recipe is built alone", "name its documents in 'sources'")
-            raise WrongInput(problem)
-        file = Path(paths[0])
-        package = Path(folder or file.parent) / f"{file.stem}.apkg"
-        return Order(with_options(load_recipe(file), options), package, Path(lock or file.with_suffix(".lock")))
-    if folder is None:
+    path = Path(paths[0])
+    is_one = any(map(is_recipe, paths))
+    if is_one and len(paths) > 1:
+        problem = Problem(Location(", ".join(paths)), "a recipe is built alone", "name its documents in 'sources'")
+        raise WrongInput(problem)
+    if folder is None and not is_one:
         raise WrongInput(Problem(Location(", ".join(paths)), "no folder for the deck", "say which with -o FOLDER"))
-    name = options["deck"] or Path(paths[0]).resolve().stem
-    package = Path(folder) / f"{safe_name(name)}.apkg"
-    return Order(with_options(Recipe(name, paths), options), package, Path(lock or package.with_suffix(".lock")))
+    recipe = with_options(load_recipe(path) if is_one else Recipe("", paths), options)
+    named = replace(recipe, name=recipe.name or path.resolve().stem)
+    where = path.parent if folder is None else Path(folder)
+    lock = path.with_suffix(".lock") if is_one else where / f"{safe_name(named.name)}.lock"
+    return Order(named, where, Path(options["lock_file"] or lock), path.stem if is_one else "", asked=bool(recipe.name))
 
 
 def with_options(recipe: Recipe, options: Mapping[str, Any]) -> Recipe:

@@ -5,7 +5,22 @@ new lock. Left to others: what the notes say (render). Nothing outside this fold
 """
 
 from quizgen.package.lock import Entry, Lock, read_lock
+from quizgen.package.orphans import orphaning
 from quizgen.package.plan import Plan, Planned, plan_deck
-from quizgen.package.write import write_deck
+from quizgen.package.recover import lock_from
+from quizgen.package.reject import rejected
+from quizgen.package.write import write_deck, write_lock
 
-__all__ = ["Entry", "Lock", "Plan", "Planned", "plan_deck", "read_lock", "write_deck"]
+__all__ = [
+    "Entry",
+    "Lock",
+    "Plan",
+    "Planned",
+    "lock_from",
+    "orphaning",
+    "plan_deck",
+    "read_lock",
+    "rejected",
+    "write_deck",
+    "write_lock",
+]

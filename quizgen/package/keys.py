@@ -14,6 +14,7 @@ from collections.abc import Iterable
 
 from quizgen.records import Note
 from quizgen.render import Template
+from quizgen.render.html import plain
 
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 CONTENT = (
@@ -64,6 +65,12 @@ def content_hash(note: Note) -> str:
     """A hash of what the note asks and answers."""
     fields = dict(note.fields)
     return short_hash((*(fields[name] for name in CONTENT), *map(str, note.cards)))
+
+
+def source_hash(note: Note) -> str:
+    """A hash of what the document says, whatever is asked of it."""
+    fields = dict(note.fields)
+    return short_hash((plain(fields["Statement"]), plain(fields["Context"])))
 
 
 def note_type_hash(template: Template) -> str:

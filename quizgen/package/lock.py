@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import MISSING, asdict, dataclass, field, fields
 from pathlib import Path
 
 from quizgen.problems import CannotDo, Location, Problem, WrongInput
@@ -21,7 +21,8 @@ STATES = ("active", "rejected", "vanished")
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A note as last built. `time` is when its content last changed (Unix seconds); `cards` the ordinals or
-    cloze numbers - 1 it has; `sources` are document key and last heading of each place that says it."""
+    cloze numbers - 1 it has; `sources` are document key and last heading of each place that says it; `said` is a hash
+    of the text it was found in."""
 
     guid: str
     kind: str
@@ -39,15 +40,28 @@ class Entry:
     version: str
     options: tuple[str, ...] = ()
     key_position: int = -1
+    said: str = ""
+
+
+DEFAULTS = {f.name: f.default for f in fields(Entry) if f.default is not MISSING}
+
+
+def is_default(name: str, value: object) -> bool:
+    """An entry says this without being told."""
+    return name in DEFAULTS and DEFAULTS[name] == value
 
 
 @dataclass(frozen=True, slots=True)
 class NoteType:
-    """A note type as last built: the hash of its wording and style and when that last changed."""
+    """A note type as last built: the hash of its wording and style and when that last changed; its form, cards and
+    fields, which Anki never lets change."""
 
     id: str
     hash: str
     time: int
+    form: str = ""
+    cards: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,7 +83,7 @@ def read_lock(path: Path, package: Path) -> Lock:
         text = path.read_bytes().decode("utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
         if package.exists():
-            cure = f"restore {path.name} (git checkout), or move the package away to start a deck of its own"
+            cure = f"restore it, or make it again: quizgen lock --from {package.as_posix()} --lock {shown}"
             message = f"is missing, but its deck {package.name} is there: notes would lose their history"
             raise WrongInput(Problem(Location(shown), message, cure)) from None
         return Lock()
@@ -77,6 +91,11 @@ def read_lock(path: Path, package: Path) -> Lock:
         raise damaged(shown, 0, f"is not UTF-8 (byte {error.start})") from None
     except OSError as error:
         raise CannotDo(Problem(Location(shown), f"cannot be read: {error.strerror}", "check the path")) from None
+    return parsed_lock(text, shown)
+
+
+def parsed_lock(text: str, shown: str) -> Lock:
+    """The lock that a text says; `shown` is where it stands. Raises WrongInput as read_lock does."""
     key = name = ""
     notes: dict[str, Entry] = {}
     types: dict[str, NoteType] = {}
@@ -100,7 +119,9 @@ def read_lock(path: Path, package: Path) -> Lock:
                 if entry.guid not in notes or precedence(notes[entry.guid]) <= precedence(entry):
                     notes[entry.guid] = entry
             else:
-                kind = NoteType(**data["note_type"])
+                values = data["note_type"]
+                lists = {name: tuple(values.get(name, ())) for name in ("cards", "fields")}
+                kind = NoteType(**{**values, **lists})
                 if kind.id not in types or types[kind.id].time <= kind.time:
                     types[kind.id] = kind
         except (ValueError, KeyError, TypeError, AttributeError):
@@ -150,7 +171,6 @@ def lines_of(lock: Lock) -> Iterator[str]:
     yield json.dumps({"deck": {"key": lock.key, "name": lock.name}}, ensure_ascii=False)
     for _, kind in sorted(lock.note_types.items()):
         yield json.dumps({"note_type": asdict(kind)}, ensure_ascii=False)
-    defaults = {f.name: f.default for f in fields(Entry) if f.name in ("options", "key_position")}
     for entry in sorted(lock.notes.values(), key=lambda e: (e.kind, e.term, e.n, e.guid)):
-        values = {name: value for name, value in asdict(entry).items() if value != defaults.get(name, ...)}
+        values = {name: value for name, value in asdict(entry).items() if not is_default(name, value)}
         yield json.dumps({"note": values}, ensure_ascii=False)

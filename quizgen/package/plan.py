@@ -1,37 +1,32 @@
-"""Which note is which, and what changed since the last build.
+"""What a build writes, and what changed since the last one.
 
-In: notes of this build, the lock of the last. Out: Plan. A note keeps its GUID, and with it the learner's
-history, when it is found again: by kind, term and answer; by kind and term alone; by its section and its
-term or answer; by one clear likeness. Matching is one to one; a tie is never guessed. Left to others: files.
+In: notes of this build, the lock of the last. Out: Plan. A note that is found again (matching) keeps its GUID, and
+with it the learner's history; its time rises only when its content changed. Left to others: files.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from quizgen.package.keys import content_hash, deck_key, guid, normal_term, note_type_hash
+from quizgen.package.keys import content_hash, deck_key, guid, normal_term, note_type_hash, source_hash
 from quizgen.package.lock import Entry, Lock, NoteType
+from quizgen.package.matching import matched, rejected_before, sections
 from quizgen.records import Note
-from quizgen.render import Template
-
-ALIKE = 86
-"""rapidfuzz ratio (0-100) from which two notes may be the same one reworded …"""
-APART = 8
-"""… if no other comes as close as this."""
-DIGITS = re.compile(r"\d+")
+from quizgen.render import FIELDS, Template
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A note with its identity. `status` is new, changed, reworded or unchanged; `why` what changed it."""
+    """A note with its identity. `status` is new, changed, reworded or unchanged; `why` what made or changed it;
+    `was` the term of one that is reworded."""
 
     note: Note
     entry: Entry
     status: str
     why: str = ""
+    was: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,49 +49,62 @@ def plan_deck(
     deck_name: str,
     build_time: int,
     version: str,
+    key: str = "",
 ) -> Plan:
-    """Match notes with the lock and give each its GUID and time (Unix seconds)."""
-    key = lock.key or deck_key(deck_name)
+    """Match notes with the lock and give each its GUID and time (Unix seconds).
+
+    `key` is the deck key that new GUIDs are made from: the lock's when empty, the name's at a first build.
+    """
+    guids = Guids(key or lock.key or deck_key(deck_name), lock.notes)
     questions = {template.id for template in templates if template.form == "question"}
     pairs = matched(notes, list(lock.notes.values()), questions)
-    taken: dict[tuple[str, str, str], set[int]] = defaultdict(set)
-    for entry in lock.notes.values():
-        taken[entry.kind, normal_term(entry.term), entry.template].add(entry.n)
+    unwanted = [entry for entry in lock.notes.values() if entry.state == "rejected"]
     planned: list[Planned] = []
     rejected: list[Entry] = []
-    entries: dict[str, Entry] = {}
     for at, note in enumerate(notes):
-        old = pairs.get(at)
+        old = pairs.get(at) or rejected_before(note, unwanted)
         if old is None:
-            group = (note.kind, normal_term(note.term), note.template)
-            n = next(n for n in range(len(taken[group]) + 1) if n not in taken[group])
-            taken[group].add(n)
-            entry = entry_of(note, guid(key, *group, n), n, build_time, version)
-            planned.append(Planned(note, entry, "new"))
+            new, n = guids.new(note)
+            planned.append(Planned(note, entry_of(note, new, n, build_time, version), "new", f"rule {note.rule}"))
         elif old.state == "rejected":
             rejected.append(old)
-            continue
         else:
             planned.append(found_again(note, old, build_time, version))
-        entries[planned[-1].entry.guid] = planned[-1].entry
-    gone = [entry for entry in lock.notes.values() if entry.guid not in entries]
-    vanished = tuple(e for e in gone if e.state == "active")
-    for entry in gone:
-        entries[entry.guid] = replace(entry, state="vanished") if entry.state == "active" else entry
-    used = {p.entry.template for p in planned}
-    kinds = {t.id: note_type_id(t, key, lock) for t in templates if t.id in used}
-    types = {t.id: type_of(t, kinds[t.id], lock, build_time) for t in templates if t.id in used}
+    built = {p.entry.guid: p.entry for p in planned}
+    gone = {guid: entry for guid, entry in lock.notes.items() if guid not in built}
+    vanished = tuple(entry for entry in gone.values() if entry.state == "active")
+    left = {guid: replace(e, state="vanished") if e.state == "active" else e for guid, e in gone.items()}
+    used = [template for template in templates if template.id in {p.entry.template for p in planned}]
+    types = {t.id: type_of(t, note_type_id(t, guids.key, lock), lock, build_time) for t in used}
     counts = {s: sum(p.status == s for p in planned) for s in ("new", "changed", "reworded", "unchanged")}
     counts |= {"vanished": len(vanished), "rejected": len(rejected)}
-    counts["note types changed"] = sum(lock.note_types.get(t.id, t) != t for t in types.values())
+    counts["note types changed"] = sum(lock.note_types.get(kind.id, kind).time != kind.time for kind in types.values())
     return Plan(
         tuple(planned),
-        tuple((template, types[template.id]) for template in templates if template.id in used),
-        Lock(key, lock.name or deck_name, entries, lock.note_types | {kind.id: kind for kind in types.values()}),
+        tuple((template, types[template.id]) for template in used),
+        Lock(guids.key, deck_name, {**built, **left}, lock.note_types | {kind.id: kind for kind in types.values()}),
         vanished,
         tuple(rejected),
         counts,
     )
+
+
+class Guids:
+    """Names for new notes of a deck; none that the deck ever gave away."""
+
+    def __init__(self, key: str, known: Iterable[str]) -> None:
+        self.key, self.known = key, set(known)
+        self.numbers: dict[tuple[str, str, str], int] = defaultdict(int)
+
+    def new(self, note: Note) -> tuple[str, int]:
+        """The GUID and the number among the facts of one term."""
+        group = (note.kind, normal_term(note.term), note.template)
+        while True:
+            n = self.numbers[group]
+            self.numbers[group] += 1
+            made = guid(self.key, *group, n)
+            if made not in self.known:
+                return made, n
 
 
 def entry_of(note: Note, guid: str, n: int, time: int, version: str) -> Entry:
@@ -115,22 +123,32 @@ def entry_of(note: Note, guid: str, n: int, time: int, version: str) -> Entry:
         state="active",
         rule=note.rule,
         version=version,
+        said=source_hash(note),
     )
 
 
 def found_again(note: Note, old: Entry, build_time: int, version: str) -> Planned:
     """The entry with what this build says. Time rises only when content changed; number and deck stay."""
-    entry = replace(
-        entry_of(note, old.guid, old.n, old.time, version),
-        subdeck=old.subdeck,
-        version=old.version if (old.rule, old.hash) == (note.rule, content_hash(note)) else version,
-    )
+    entry = replace(entry_of(note, old.guid, old.n, old.time, version), subdeck=old.subdeck)
     if entry.hash == old.hash:
-        return Planned(note, entry, "unchanged")
-    reworded = normal_term(old.term) != normal_term(note.term)
-    why = f"rule {old.rule} → {note.rule}" if old.rule != note.rule else "source"
-    entry = replace(entry, time=max(build_time, old.time + 1))
-    return Planned(note, entry, "reworded" if reworded else "changed", why)
+        return Planned(note, replace(entry, version=old.version if old.rule == note.rule else version), "unchanged")
+    changed, why = replace(entry, time=max(build_time, old.time + 1)), ", ".join(causes(old, entry))
+    if normal_term(old.term) != normal_term(note.term):
+        return Planned(note, changed, "reworded", why, old.term)
+    return Planned(note, changed, "changed", why)
+
+
+def causes(old: Entry, new: Entry) -> list[str]:
+    """What changed a note: its source, its rule, its template; and the versions of quizgen if they differ."""
+    rule = f"rule {old.rule} → {new.rule}" if old.rule != new.rule else ""
+    if old.said != new.said:
+        found = ["source", rule]
+    elif (old.term, old.answer) != (new.term, new.answer):
+        found = [rule or f"rule {new.rule}"]
+    else:
+        found = [rule, f"template {new.template}"]
+    found.append(f"quizgen {old.version} → {new.version}" if old.version != new.version else "")
+    return [cause for cause in found if cause]
 
 
 def note_type_id(template: Template, key: str, lock: Lock) -> str:
@@ -138,105 +156,18 @@ def note_type_id(template: Template, key: str, lock: Lock) -> str:
 
     A deck keeps the note type it was first built with: in Anki its notes could not move to another one.
     """
-    own = f"{template.id}@{key}"
-    if own in lock.note_types:
-        return own
-    return own if template.restyled and template.id not in lock.note_types else template.id
+    own = next((name for name in lock.note_types if name.startswith(f"{template.id}@")), "")
+    if own or not template.restyled or template.id in lock.note_types:
+        return own or template.id
+    return f"{template.id}@{key}"
 
 
 def type_of(template: Template, name: str, lock: Lock, build_time: int) -> NoteType:
     """The note type's time rises only when its wording or style changed."""
-    now, old = note_type_hash(template), lock.note_types.get(name)
+    now = NoteType(
+        name, note_type_hash(template), build_time, template.form, tuple(c.name for c in template.cards), FIELDS
+    )
+    old = lock.note_types.get(name)
     if old is None:
-        return NoteType(name, now, build_time)
-    return old if old.hash == now else NoteType(name, now, max(build_time, old.time + 1))
-
-
-def sections(note: Note) -> tuple[tuple[str, str], ...]:
-    """The document and last heading of each place the note comes from, each once."""
-    return tuple(dict.fromkeys((s.document, s.heading[-1] if s.heading else "") for s in note.sources))
-
-
-def matched(notes: Sequence[Note], entries: Sequence[Entry], questions: Set[str] = frozenset()) -> dict[int, Entry]:
-    """Index of a note → its entry. Each step pairs what is alone on both sides under its key.
-
-    `questions` are the templates that ask for the term alone: there the same term is the same question, wherever
-    it stands. Two numbers of one term are two facts unless their section says otherwise.
-    """
-    left = set(range(len(notes)))
-    open_entries = {entry.guid: entry for entry in entries}
-    pairs: dict[int, Entry] = {}
-
-    def step(note_key: Callable[[Note], Iterable[Hashable]], entry_key: Callable[[Entry], Iterable[Hashable]]) -> None:
-        by_note, by_entry = defaultdict(set), defaultdict(set)
-        for at in left:
-            for key in note_key(notes[at]):
-                by_note[key].add(at)
-        for entry in open_entries.values():
-            for key in entry_key(entry):
-                by_entry[key].add(entry.guid)
-        for key in sorted(by_note.keys() & by_entry.keys(), key=repr):
-            ats, guids = by_note[key] & left, by_entry[key] & open_entries.keys()
-            if len(ats) == len(guids) == 1:
-                at = ats.pop()
-                pairs[at] = open_entries.pop(guids.pop())
-                left.discard(at)
-
-    def base(item: Note | Entry) -> tuple[str, str]:
-        return item.kind, item.template
-
-    step(
-        lambda n: [(*base(n), normal_term(n.term), normal_term(n.answer))],
-        lambda e: [(*base(e), normal_term(e.term), normal_term(e.answer))],
-    )
-    step(
-        lambda n: [(*base(n), normal_term(n.term), normal_term(n.answer), s) for s in sections(n)],
-        lambda e: [(*base(e), normal_term(e.term), normal_term(e.answer), s) for s in e.sources],
-    )
-    step(
-        lambda n: [(*base(n), normal_term(n.term))] if n.template in questions else [],
-        lambda e: [(*base(e), normal_term(e.term))] if e.template in questions else [],
-    )
-    step(
-        lambda n: [(*base(n), s, normal_term(side)) for s in sections(n) for side in (n.term, n.answer)],
-        lambda e: [(*base(e), s, normal_term(side)) for s in e.sources for side in (e.term, e.answer)],
-    )
-    if left and open_entries:
-        for at, entry in clear_likenesses([(at, notes[at]) for at in sorted(left)], list(open_entries.values())):
-            pairs[at] = entry
-    return pairs
-
-
-def clear_likenesses(notes: list[tuple[int, Note]], entries: list[Entry]) -> list[tuple[int, Entry]]:
-    """Pairs that are each other's best likeness by far, of one kind, template and document.
-
-    Terms that differ in a number (GPT-2, GPT-3) are alike and are two things.
-    """
-    from rapidfuzz import fuzz, process
-
-    texts: dict[Hashable, dict[int, str]] = defaultdict(dict)
-    for index, entry in enumerate(entries):
-        for document in {document for document, _ in entry.sources}:
-            texts[entry.kind, entry.template, document][index] = f"{entry.term} {entry.answer}"
-    scores: dict[tuple[int, int], float] = {}
-    for at, note in notes:
-        for document in {document for document, _ in sections(note)}:
-            group = texts.get((note.kind, note.template, document), {})
-            text = f"{note.term} {note.answer}"
-            for _, score, index in process.extract(text, group, scorer=fuzz.ratio, score_cutoff=ALIKE - APART, limit=5):
-                if DIGITS.findall(note.term) == DIGITS.findall(entries[index].term):
-                    scores[at, index] = score
-    of_note, of_entry = defaultdict(list), defaultdict(list)
-    for (at, index), score in scores.items():
-        of_note[at].append(score)
-        of_entry[index].append(score)
-    return [
-        (at, entries[index])
-        for (at, index), score in scores.items()
-        if score >= ALIKE and alone(score, of_note[at]) and alone(score, of_entry[index])
-    ]
-
-
-def alone(score: float, scores: list[float]) -> bool:
-    """No other score comes close to this one."""
-    return sum(score - other < APART for other in scores) == 1
+        return now
+    return replace(now, time=old.time if old.hash == now.hash else max(build_time, old.time + 1))

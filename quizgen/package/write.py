@@ -19,20 +19,23 @@ from typing import Any
 import genanki
 
 from quizgen.package.keys import stable_id
-from quizgen.package.lock import lock_text
+from quizgen.package.lock import Lock, lock_text
 from quizgen.package.note_types import NoteTypeModel, note_type
+from quizgen.package.origin import FIELD, MEMBER, origin, rest_of
 from quizgen.package.plan import Plan, Planned
 from quizgen.package.read_back import check_package
 from quizgen.problems import CannotDo, Location, Problem
+from quizgen.render import FIELDS
 
 
 class PlannedNote(genanki.Note):  # type: ignore[misc]
     """A genanki note with a time of its own and the cards it was planned with."""
 
-    def __init__(self, planned: Planned, model: NoteTypeModel, due: int) -> None:
+    def __init__(self, planned: Planned, model: NoteTypeModel, due: int, lock: Lock) -> None:
+        values = {"UID": planned.entry.guid, **dict(planned.note.fields), FIELD: origin(planned.entry, lock)}
         # \x1f is what Anki separates fields with
-        values = [planned.entry.guid, *(value.replace("\x1f", "") for _, value in planned.note.fields)]
-        super().__init__(model, values, guid=planned.entry.guid, tags=list(planned.note.tags), due=due)
+        texts = [values[name].replace("\x1f", "") for name in FIELDS]
+        super().__init__(model, texts, guid=planned.entry.guid, tags=list(planned.note.tags), due=due)
         self.modified = planned.entry.time
         self.planned_cards = [genanki.Card(ordinal) for ordinal in planned.entry.cards]
 
@@ -49,27 +52,44 @@ class PlannedNote(genanki.Note):  # type: ignore[misc]
 
 def write_deck(plan: Plan, package: Path, lock: Path) -> None:
     """Write the lock, then the package. Raises CannotDo; then neither is left half written."""
-    for target in (package, lock):
+    with room_for("choose another folder with -o", package, lock) as folder:
+        made = folder / "deck.apkg"
+        write_package(plan, made)
+        check_package(made, plan)
+        put_lock(plan.lock, lock, folder)
+        move(made, package)
+
+
+def write_lock(lock: Lock, path: Path) -> None:
+    """Write a lock alone. Raises CannotDo; then the file is as it was."""
+    with room_for("give yourself the right to write there", path) as folder:
+        put_lock(lock, path, folder)
+
+
+def put_lock(lock: Lock, path: Path, folder: Path) -> None:
+    written = folder / "lock"
+    written.write_text(lock_text(lock), "utf-8", newline="\n")
+    move(written, path)
+
+
+@contextmanager
+def room_for(cure: str, *targets: Path) -> Iterator[Path]:
+    """A temporary folder beside the first target. Raises CannotDo, with the cure, when a target cannot be written."""
+    for target in targets:
         if target.is_dir():
             raise CannotDo(Problem(Location(target.as_posix()), "a folder of this name is in the way", "move it away"))
     try:
-        package.parent.mkdir(parents=True, exist_ok=True)
-        lock.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".quizgen-", dir=package.parent) as folder:
-            made = Path(folder) / "deck.apkg"
-            write_package(plan, made)
-            check_package(made, plan)
-            written = Path(folder) / "lock"
-            written.write_text(lock_text(plan.lock), "utf-8", newline="\n")
-            move(written, lock)
-            move(made, package)
+        for target in targets:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".quizgen-", dir=targets[0].parent) as folder:
+            yield Path(folder)
     except OSError as error:
-        where = error.filename or package
+        where = error.filename or targets[0]
         message = f"cannot be written: {error.strerror or error}"
-        raise CannotDo(Problem(Location(str(where)), message, "choose another folder with -o")) from None
+        raise CannotDo(Problem(Location(str(where)), message, cure)) from None
     except sqlite3.OperationalError as error:  # a full disk, met by genanki's database
         message = f"cannot be written: {error}"
-        raise CannotDo(Problem(Location(str(package)), message, "make room on the disk")) from None
+        raise CannotDo(Problem(Location(str(targets[0])), message, "make room on the disk")) from None
 
 
 def move(made: Path, target: Path) -> None:
@@ -94,17 +114,19 @@ def write_package(plan: Plan, path: Path) -> None:
         name = spelled.setdefault(name.casefold(), name)
         if name not in decks:
             decks[name] = genanki.Deck(stable_id("deck", plan.lock.key, name), name)
-        decks[name].add_note(PlannedNote(planned, models[planned.entry.template], due))
+        decks[name].add_note(PlannedNote(planned, models[planned.entry.template], due, plan.lock))
     newest = max([p.entry.time for p in plan.notes] + [kind.time for _, kind in plan.templates])
     with temporary_files_in(path.parent):
         raw = path.with_suffix(".raw")
         genanki.Package(list(decks.values())).write_to_file(str(raw), timestamp=float(newest))
     with zipfile.ZipFile(raw) as stored, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name in sorted(stored.namelist()):
+        members = {name: stored.read(name) for name in stored.namelist()}
+        members[MEMBER] = lock_text(rest_of(plan.lock, {p.entry.guid for p in plan.notes})).encode()
+        for name, data in sorted(members.items()):
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16
-            packed.writestr(info, stored.read(name))
+            packed.writestr(info, data)
     raw.unlink()
 
 

@@ -21,6 +21,7 @@ from quizgen.render.templates import Card
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)  # anki's generated code uses what protobuf deprecates
     import anki.collection
+    from anki.collection import DeckIdLimit, ExportAnkiPackageOptions
     from anki.import_export_pb2 import ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
 QUESTION = Template(
@@ -137,6 +138,21 @@ def take_in(col: Any, package: Path) -> dict[str, int]:
     log = col.import_anki_package(ImportAnkiPackageRequest(package_path=str(package), options=options)).log
     col.models._clear_cache()
     return {name: len(getattr(log, name)) for name in ("new", "updated", "duplicate", "conflicting")}
+
+
+def export(col: Any, deck: str, out: Path, *, legacy: bool) -> Path:
+    """Anki's own export of a deck; `legacy` is its choice "Support older Anki versions"."""
+    options = ExportAnkiPackageOptions(with_scheduling=True, with_deck_configs=False, with_media=True, legacy=legacy)
+    col.export_anki_package(out_path=str(out), options=options, limit=DeckIdLimit(col.decks.id(deck)))
+    return out
+
+
+def edit(col: Any, guid: str, **fields: str) -> None:
+    """The learner's edit, made after the import and before the next build."""
+    note = note_of(col, guid)
+    for name, value in fields.items():
+        note[name] = value
+    col.update_note(note)
 
 
 def note_of(col: Any, guid: str) -> Any:

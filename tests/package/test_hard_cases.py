@@ -101,3 +101,13 @@ def test_a_full_disk_is_told_with_a_cure_and_leaves_nothing(tmp_path: Path, monk
         write_deck(plan, deck.package, deck.lock)
     assert error.value.problems[0].cure
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_note_of_a_term_that_another_left_gets_a_guid_of_its_own(tmp_path: Path) -> None:
+    deck = Deck(tmp_path)
+    first = deck.build(question("prism", "a wedge of glass"), time=1000)
+    reworded = question("glass prism", "a wedge of glass")
+    assert guids(deck.build(reworded, time=2000)) == guids(first)
+    plan = deck.build(reworded, question("prism", "a solid with two equal ends", source("Geometry")), time=3000)
+    assert statuses(plan) == {"glass prism": "unchanged", "prism": "new"}
+    assert len(set(guids(plan).values())) == 2
