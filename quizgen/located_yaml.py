@@ -22,7 +22,8 @@ from quizgen.problems import Location, Problem, WrongInput
 from quizgen.yaml_shapes import NAMES, Flag, Keys, ListOf, MapOf, Need, Number, OneOf, Shape, Text
 
 __all__ = ["Flag", "Keys", "ListOf", "MapOf", "Need", "Number", "OneOf", "Places", "Shape", "Text"]
-__all__ += ["bad_regex", "load_yaml", "nearest", "repeated", "top_keys"]
+__all__ += ["bad_regex", "load_yaml", "nearest", "repeated", "top_keys", "yaml_files"]
+SUFFIXES = (".yaml", ".yml")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -40,6 +41,12 @@ def load_yaml(path: Path, shown: str, shape: Shape) -> Any:
     if reader.problems:
         raise WrongInput(*reader.problems)
     return value
+
+
+def yaml_files(folder: Path) -> list[Path]:
+    """The YAML files in a folder and below it, sorted, without hidden ones."""
+    found = (path for suffix in SUFFIXES for path in folder.rglob(f"*{suffix}"))
+    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
 
 def top_keys(path: Path) -> frozenset[str]:

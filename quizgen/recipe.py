@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from quizgen.data import data_root
-from quizgen.located_yaml import Flag, Keys, ListOf, Number, Text, load_yaml
+from quizgen.located_yaml import SUFFIXES, Flag, Keys, ListOf, Number, Text, load_yaml
 from quizgen.pipeline import Choice
 from quizgen.problems import Location, Problem, WrongInput
 from quizgen.read.files import suggestion
-from quizgen.render.templates import KINDS, TAG
+from quizgen.records import FACT_KINDS
+from quizgen.render.templates import TAG
 from quizgen.selection import MIN_SCORE
 
-SUFFIXES = (".yaml", ".yml")
 LANGUAGES = tuple(sorted(path.parent.name for path in data_root("languages").glob("*/language.yaml")))
 RECIPE = Keys(
     required={"sources": ListOf(Text(), least=1)},
@@ -31,7 +31,7 @@ RECIPE = Keys(
         "without": ListOf(Text()),
         "css": Text(),
         "rules": ListOf(Text()),
-        "kinds": ListOf(Text(KINDS)),
+        "kinds": ListOf(Text(FACT_KINDS)),
         "language": Text(LANGUAGES),
         "limits": Keys({}, {"max_cards": Number(1, whole=True), "min_score": Number(0, 1)}),
         "tags": ListOf(TAG),
