@@ -80,6 +80,10 @@ def check_recipe(path: Path) -> list[Problem]:
 def check_folder(folder: Path, shown: str) -> list[Problem]:
     """A folder of templates as a build would take it; of any other folder, file by file."""
     files = yaml_files(folder)
+    if not files:
+        return [
+            Problem(Location(shown), "no YAML file in this folder", "name one that has templates, recipes or rules")
+        ]
     if not {"template", "layout"} & set(map(kind_of, files)):
         return [problem for file in files for problem in check_file(file.as_posix())]
     templates = load_templates(folder, shown, layout_of(folder, shown))
