@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.data import data_root
 from quizgen.extract import Rules, extract_facts, load_rules
+from quizgen.parallel import in_processes
 from quizgen.problems import CannotDo, Problem
 from quizgen.read import find_files, read_document
 from quizgen.records import Extraction, Fact, Note, Refusal
@@ -64,20 +65,24 @@ def shipped_rules(extra: Sequence[Path] = (), *, verified: bool = True) -> Rules
     return load_rules(data_root("languages"), "languages", tuple(extra), verified=verified)
 
 
-def mine(paths: Sequence[str], rules: Rules) -> Iterator[Mined]:
-    """read → segment → extract, file by file. A file that cannot be read becomes a Mined with problems."""
-    for path, given in find_files(paths):
-        try:
-            document = read_document(path, given)
-        except CannotDo as error:
-            yield Mined(given, "", Extraction((), ()), error.problems)
-        else:
-            sentences = segment_document(document)
-            yield Mined(given, document.title, extract_facts(document, sentences, rules), document=document.key)
+def mine(paths: Sequence[str], rules: Rules, jobs: int = 1) -> Iterator[Mined]:
+    """read → segment → extract, file by file, in `jobs` processes: the same facts in the same order for any number."""
+    return in_processes(mined, find_files(paths), rules, jobs)
+
+
+def mined(file: tuple[Path, str], rules: Rules) -> Mined:
+    """One file after three stages. One that cannot be read becomes a Mined with problems."""
+    path, given = file
+    try:
+        document = read_document(path, given)
+    except CannotDo as error:
+        return Mined(given, "", Extraction((), ()), error.problems)
+    facts = extract_facts(document, segment_document(document), rules)
+    return Mined(given, document.title, facts, document=document.key)
 
 
 def build(
-    mined: Iterable[Mined],
+    documents: Iterable[Mined],
     choice: Choice,
     templates: Sequence[Template],
     lock: Lock,
@@ -91,7 +96,7 @@ def build(
     from quizgen.package import plan_deck
     from quizgen.render import render_notes, wording_of
 
-    files = tuple(mined)
+    files = tuple(documents)
     facts = [fact for each in files for fact in each.extraction.facts]
     worded = wording_of(templates)
     chosen, refusals = select_facts(

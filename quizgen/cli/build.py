@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 @click.option("--templates", "template_folder", help="A folder of templates of your own, for their kinds of card.")
 @click.option("--without", multiple=True, help="A template whose cards you do not want (repeatable).")
 @click.option("--lock", "lock_file", help="The lock file; default: beside the deck.")
+@click.option(
+    "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Read documents in so many processes."
+)
 @click.option("--key", help="The key that new notes' identities are made from; default: the deck's first name.")
 @click.option("--accept", is_flag=True, help="Build even if notes that were studied could not be updated any more.")
 @click.option("--dry-run", is_flag=True, help="Say what would change and write nothing.")
@@ -66,7 +69,7 @@ def build_command(paths: tuple[str, ...], folder: str | None, **options: Any) ->
     if orphans:
         raise WrongInput(*orphans)
     result = build(
-        with_progress(mine(recipe.paths, rules), recipe.paths),
+        with_progress(mine(recipe.paths, rules, options["jobs"]), recipe.paths),
         recipe.choice,
         templates,
         lock,

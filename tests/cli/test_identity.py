@@ -98,3 +98,22 @@ def test_a_lost_lock_is_made_again_and_never_overwritten(folder: Path) -> None:
     assert quizgen("lock", "--from", "out/notes.apkg", cwd=folder).returncode == 0
     assert lock.read_bytes() == was
     assert "0 new, 0 changed" in quizgen("build", "notes.md", "-o", "out", cwd=folder).stderr
+
+
+def test_same_bytes_for_any_hash_seed_and_number_of_jobs(tmp_path: Path) -> None:
+    made = set()
+    for seed, jobs in (("0", "1"), ("1", "2"), ("77", "3")):
+        out = tmp_path / seed
+        environment = {"PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": "1700000000"}
+        run = quizgen("build", "seeds", "-o", str(out), "--jobs", jobs, cwd=ROOT, **environment)
+        assert run.returncode == 0, run.stderr
+        made.add(((out / "seeds.apkg").read_bytes(), (out / "seeds.lock").read_bytes()))
+    assert len(made) == 1
+
+
+def test_a_file_that_cannot_be_read_is_told_by_any_number_of_jobs(folder: Path) -> None:
+    (folder / "broken.md").write_bytes(b"\xff\xfe\0x")
+    run = quizgen("build", "notes.md", "broken.md", "-o", "out", "--jobs", "2", cwd=folder)
+    assert run.returncode == 1
+    assert run.stderr.startswith("error: broken.md")
+    assert "1 unchanged" in run.stderr
