@@ -11,6 +11,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from quizgen.records import Note
 from quizgen.render import Template
@@ -33,6 +34,7 @@ def deck_key(name: str) -> str:
     return digest("deck", unicodedata.normalize("NFC", name)).hex()[:12]
 
 
+@lru_cache(1 << 16)  # the same few texts are compared again and again
 def normal_term(term: str) -> str:
     """One spelling for all: NFKC, case, spaces and punctuation folded; the term itself where nothing is left.
 

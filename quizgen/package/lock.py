@@ -7,9 +7,10 @@ trusted stops the build; none is ever overwritten unread. Left to others: matchi
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import MISSING, asdict, dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 from quizgen.problems import CannotDo, Location, Problem, WrongInput
 
@@ -43,12 +44,14 @@ class Entry:
     said: str = ""
 
 
+NAMES = tuple(f.name for f in fields(Entry))
 DEFAULTS = {f.name: f.default for f in fields(Entry) if f.default is not MISSING}
 
 
-def is_default(name: str, value: object) -> bool:
-    """An entry says this without being told."""
-    return name in DEFAULTS and DEFAULTS[name] == value
+def told_of(entry: Entry, names: Sequence[str] = NAMES) -> dict[str, Any]:
+    """These values of an entry, without those that need not be told (dataclasses.asdict copies deeply, and slowly)."""
+    values = ((name, getattr(entry, name)) for name in names)
+    return {name: value for name, value in values if name not in DEFAULTS or value != DEFAULTS[name]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,5 +175,4 @@ def lines_of(lock: Lock) -> Iterator[str]:
     for _, kind in sorted(lock.note_types.items()):
         yield json.dumps({"note_type": asdict(kind)}, ensure_ascii=False)
     for entry in sorted(lock.notes.values(), key=lambda e: (e.kind, e.term, e.n, e.guid)):
-        values = {name: value for name, value in asdict(entry).items() if not is_default(name, value)}
-        yield json.dumps({"note": values}, ensure_ascii=False)
+        yield json.dumps({"note": told_of(entry)}, ensure_ascii=False)

@@ -37,6 +37,8 @@ def matched(notes: Sequence[Note], entries: Sequence[Entry], questions: Set[str]
     `questions` are the templates that ask for the term alone: there the same term is the same question, wherever
     it stands. Two numbers of one term are two facts unless their section says otherwise.
     """
+    if not entries:
+        return {}
     left = set(range(len(notes)))
     open_entries = {entry.guid: entry for entry in entries}
     pairs: dict[int, Entry] = {}
@@ -117,11 +119,13 @@ def alone(score: float, scores: list[float]) -> bool:
     return sum(score - other < APART for other in scores) == 1
 
 
-def rejected_before(note: Note, rejected: Iterable[Entry]) -> Entry | None:
+def rejected_before(note: Note, rejected: Sequence[Entry]) -> Entry | None:
     """The rejected entry that the note says again: in any document, by any template, slightly reworded or not.
 
     Many notes may say what one entry said: all of them stay out.
     """
+    if not rejected:
+        return None
     from rapidfuzz import fuzz
 
     term, answer = normal_term(note.term), normal_term(note.answer)

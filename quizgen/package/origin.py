@@ -7,24 +7,24 @@ export, and an edit of what the note asks. Left to others: the files (write, rec
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
-from quizgen.package.lock import Entry, Lock, is_default
+from quizgen.package.lock import NAMES, Entry, Lock, told_of
 from quizgen.render.html import escaped, plain
 
 FIELD = "Extra4"
 MEMBER = "quizgen.lock"
 """The file inside a package with what no note of it carries: note types, and notes that are not built any more."""
-ELSEWHERE = {"guid", "term", "answer", "time", "cards", "state", "said"}
-"""What can be read off the note itself."""
+ELSEWHERE = ("guid", "term", "answer", "time", "cards", "state", "said")
+CARRIED = tuple(name for name in NAMES if name not in ELSEWHERE)
+"""What cannot be read off the note itself."""
 
 
 def origin(entry: Entry, lock: Lock) -> str:
     """The field's HTML: one JSON object without another inside, as }} would end a cloze deletion."""
-    values = {name: value for name, value in asdict(entry).items() if name not in ELSEWHERE}
-    kept = {name: value for name, value in values.items() if not is_default(name, value)}
-    return escaped(json.dumps({"key": lock.key, "deck": lock.name, **kept}, ensure_ascii=False))
+    values = {"key": lock.key, "deck": lock.name, **told_of(entry, CARRIED)}
+    return escaped(json.dumps(values, ensure_ascii=False, separators=(",", ":")))
 
 
 def origin_of(markup: str) -> dict[str, Any]:
