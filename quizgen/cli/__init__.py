@@ -22,6 +22,7 @@ from quizgen.cli.evaluate import eval_command
 from quizgen.cli.facts import explain_command, extract_command
 from quizgen.cli.identity import lock_command, reject_command
 from quizgen.cli.shared import say
+from quizgen.cli.templates import templates_command
 from quizgen.problems import QuizgenError, WrongInput
 
 
@@ -79,5 +80,6 @@ for command in (
     extract_command,
     lock_command,
     reject_command,
+    templates_command,
 ):
     cli.add_command(command)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from quizgen.package.lock import Lock, NoteType
+from quizgen.package.plan import note_type_id
 from quizgen.problems import Location, Problem
 from quizgen.render import FIELDS, Template
 
@@ -29,7 +30,7 @@ def orphaning(lock: Lock, templates: Sequence[Template], deck_name: str, place: 
             message = f"template '{old}' is gone, and {count} notes were made by it: Anki would never update them again"
             yield Problem(Location(place), message, f"put it back (a wording may change, an id may not), {INSIST}")
     for template in templates:
-        recorded = lock.note_types.get(template.id)
+        recorded = lock.note_types.get(note_type_id(template, lock.key, lock))
         if recorded and notes[template.id]:
             yield from other_schema(template, recorded, notes[template.id])
 

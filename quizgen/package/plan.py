@@ -75,16 +75,14 @@ def plan_deck(
     vanished = tuple(entry for entry in gone.values() if entry.state == "active")
     left = {guid: replace(e, state="vanished") if e.state == "active" else e for guid, e in gone.items()}
     used = [template for template in templates if template.id in {p.entry.template for p in planned}]
-    types = {t.id: type_of(t, lock.note_types.get(t.id), build_time) for t in used}
+    types = {t.id: type_of(t, note_type_id(t, guids.key, lock), lock, build_time) for t in used}
     counts = {s: sum(p.status == s for p in planned) for s in ("new", "changed", "reworded", "unchanged")}
     counts |= {"vanished": len(vanished), "rejected": len(rejected)}
-    counts["note types changed"] = sum(
-        t.id in lock.note_types and lock.note_types[t.id].time != t.time for t in types.values()
-    )
+    counts["note types changed"] = sum(lock.note_types.get(kind.id, kind).time != kind.time for kind in types.values())
     return Plan(
         tuple(planned),
         tuple((template, types[template.id]) for template in used),
-        Lock(guids.key, deck_name, {**built, **left}, {**lock.note_types, **types}),
+        Lock(guids.key, deck_name, {**built, **left}, lock.note_types | {kind.id: kind for kind in types.values()}),
         vanished,
         tuple(rejected),
         counts,
@@ -153,10 +151,23 @@ def causes(old: Entry, new: Entry) -> list[str]:
     return [cause for cause in found if cause]
 
 
-def type_of(template: Template, old: NoteType | None, build_time: int) -> NoteType:
+def note_type_id(template: Template, key: str, lock: Lock) -> str:
+    """A restyled template has a note type of this deck alone, any other shares its own with all decks.
+
+    A deck keeps the note type it was first built with: in Anki its notes could not move to another one.
+    """
+    own = next((name for name in lock.note_types if name.startswith(f"{template.id}@")), "")
+    if own or not template.restyled or template.id in lock.note_types:
+        return own or template.id
+    return f"{template.id}@{key}"
+
+
+def type_of(template: Template, name: str, lock: Lock, build_time: int) -> NoteType:
     """The note type's time rises only when its wording or style changed."""
-    time = build_time if old is None else old.time
     now = NoteType(
-        template.id, note_type_hash(template), time, template.form, tuple(c.name for c in template.cards), FIELDS
+        name, note_type_hash(template), build_time, template.form, tuple(c.name for c in template.cards), FIELDS
     )
-    return now if old is None or old.hash == now.hash else replace(now, time=max(build_time, old.time + 1))
+    old = lock.note_types.get(name)
+    if old is None:
+        return now
+    return replace(now, time=old.time if old.hash == now.hash else max(build_time, old.time + 1))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from quizgen.package.keys import deck_key
+from quizgen.package.keys import deck_key, stable_id
 from quizgen.package.lock import Entry, Lock, NoteType, entry_from, parsed_lock
 from quizgen.package.origin import FIELD, MEMBER, origin_of
 from quizgen.package.plan import entry_of
@@ -24,18 +24,19 @@ from quizgen.render import FIELDS
 from quizgen.render.html import plain
 
 PREFIX = "quizgen "
-"""What the names of our note types begin with; their template's id follows."""
+"""What the names of our note types begin with; then comes the template's id, and in brackets the deck if one has it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A note of the package: its entry, key and name of the deck it was built for ("" where it does not say), the deck
-    its cards lie in, and when its note type last changed (Unix seconds)."""
+    its cards lie in, the id of its note type, and when that last changed (Unix seconds)."""
 
     entry: Entry
     key: str
     deck: str
     lies_in: str
+    note_type: int
     type_time: int
 
 
@@ -60,9 +61,15 @@ def lock_from(path: Path) -> Lock:
         or max(lies_in, key=lies_in.__getitem__)
     )
     key = kept.key or next((each.key for each in reversed(found) if each.key), "") or deck_key(name)
-    types = {each.entry.template: NoteType(each.entry.template, "", each.type_time) for each in found}
+    types = {name: NoteType(name, "", each.type_time) for each in found for name in [type_name(each, key)]}
     notes = {each.entry.guid: each.entry for each in found}
     return Lock(key, name, {**kept.notes, **notes}, {**types, **kept.note_types})
+
+
+def type_name(found: Found, key: str) -> str:
+    """What the lock calls the note type: after its template, or after that and the deck, which alone has it."""
+    own = f"{found.entry.template}@{found.key or key}"
+    return own if found.note_type == stable_id("note type", own) else found.entry.template
 
 
 def found_notes(connection: sqlite3.Connection) -> Iterator[Found]:
@@ -76,12 +83,14 @@ def found_notes(connection: sqlite3.Connection) -> Iterator[Found]:
         if kind in kinds and cards[number]:
             name, type_time = kinds[kind]
             values = dict(zip(FIELDS, text.split("\x1f"), strict=False))
-            seen = seen_entry(guid, time, name.removeprefix(PREFIX), tags, values, [card for card, _ in cards[number]])
+            seen = seen_entry(
+                guid, time, name.removeprefix(PREFIX).split(" (")[0], tags, values, [card for card, _ in cards[number]]
+            )
             told = origin_of(values[FIELD])
             entry, deck = remembered(seen, told), names.get(cards[number][0][1], "")
             entry = entry if entry.subdeck else replace(entry, subdeck=deck.partition("::")[2] or deck)
             if entry.kind:
-                yield Found(entry, str(told.get("key", "")), str(told.get("deck", "")), deck, type_time)
+                yield Found(entry, str(told.get("key", "")), str(told.get("deck", "")), deck, kind, type_time)
 
 
 def seen_entry(guid: str, time: int, template: str, tags: str, values: dict[str, str], cards: list[int]) -> Entry:

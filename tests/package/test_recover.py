@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from quizgen.package import lock_from, read_lock, rejected, write_lock
 from quizgen.problems import WrongInput
 from tests.package.support import (
+    TEMPLATES,
     Deck,
     cloze,
     collection,
@@ -156,3 +158,19 @@ def test_the_package_carries_its_lock_without_what_anki_would_read(tmp_path: Pat
             assert not any(active in carried for active in ("{{", "}}", "::", "[sound:", "\\(", "<"))
             assert carried.count("{") == 1
     assert json.loads(carried)["key"] == plan.lock.key
+
+
+@pytest.mark.parametrize("legacy", [True, False], ids=["for older versions", "current format"])
+def test_a_note_type_of_the_deck_alone_is_known_again(tmp_path: Path, legacy: bool) -> None:
+    deck, restyled = Deck(tmp_path), tuple(replace(template, restyled=True) for template in TEMPLATES)
+    deck.build(PRISM, LENS, SPEED, time=1000, templates=restyled)
+    kinds = set(read_lock(deck.lock, deck.package).note_types)
+    assert kinds
+    assert all("@" in kind for kind in kinds)
+    with collection(tmp_path) as col:
+        take_in(col, deck.package)
+        lose(deck, export(col, "Light", tmp_path / "exported.apkg", legacy=legacy))
+        assert set(read_lock(deck.lock, deck.package).note_types) == kinds
+        deck.build(question("prism", "a wedge of clear glass", source()), LENS, SPEED, time=NOW, templates=TEMPLATES)
+        log = take_in(col, deck.package)
+        assert (log["new"], log["conflicting"]) == (0, 0)
