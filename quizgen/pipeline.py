@@ -124,10 +124,12 @@ def with_choice(note: Note, choice: Choice) -> Note:
 
 
 def known_to(lock: Lock) -> Callable[[Fact], bool]:
-    """Does an earlier build have a note of this fact?"""
+    """Does an earlier build have a note of this fact, one that is wanted?"""
     from quizgen.package.keys import normal_term
 
     known = {
-        (entry.kind, frozenset((normal_term(entry.term), normal_term(entry.answer)))) for entry in lock.notes.values()
+        (entry.kind, frozenset((normal_term(entry.term), normal_term(entry.answer))))
+        for entry in lock.notes.values()
+        if entry.state != "rejected"
     }
     return lambda fact: (fact.kind, frozenset((normal_term(fact.term), normal_term(fact.answer)))) in known

@@ -7,8 +7,9 @@ trusted stops the build; none is ever overwritten unread. Left to others: matchi
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import MISSING, asdict, dataclass, field, fields
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -44,14 +45,26 @@ class Entry:
     said: str = ""
 
 
-NAMES = tuple(f.name for f in fields(Entry))
 DEFAULTS = {f.name: f.default for f in fields(Entry) if f.default is not MISSING}
 
 
-def told_of(entry: Entry, names: Sequence[str] = NAMES) -> dict[str, Any]:
-    """These values of an entry, without those that need not be told (dataclasses.asdict copies deeply, and slowly)."""
-    values = ((name, getattr(entry, name)) for name in names)
-    return {name: value for name, value in values if name not in DEFAULTS or value != DEFAULTS[name]}
+def values_of(*names: str) -> Callable[[Entry], dict[str, Any]]:
+    """A function that tells these values of an entry, without those that go without saying (dataclasses.asdict copies
+    deeply, and takes ten times as long)."""
+    read = attrgetter(*names)
+    unsaid = [(name, DEFAULTS[name]) for name in names if name in DEFAULTS]
+
+    def told(entry: Entry) -> dict[str, Any]:
+        values = dict(zip(names, read(entry), strict=True))
+        for name, default in unsaid:
+            if values[name] == default:
+                del values[name]
+        return values
+
+    return told
+
+
+all_of = values_of(*(f.name for f in fields(Entry)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,4 +188,4 @@ def lines_of(lock: Lock) -> Iterator[str]:
     for _, kind in sorted(lock.note_types.items()):
         yield json.dumps({"note_type": asdict(kind)}, ensure_ascii=False)
     for entry in sorted(lock.notes.values(), key=lambda e: (e.kind, e.term, e.n, e.guid)):
-        yield json.dumps({"note": told_of(entry)}, ensure_ascii=False)
+        yield json.dumps({"note": all_of(entry)}, ensure_ascii=False)

@@ -7,30 +7,39 @@ export, and an edit of what the note asks. Left to others: the files (write, rec
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
-from quizgen.package.lock import NAMES, Entry, Lock, told_of
-from quizgen.render.html import escaped, plain
+from quizgen.package.lock import Entry, Lock, values_of
 
 FIELD = "Extra4"
 MEMBER = "quizgen.lock"
 """The file inside a package with what no note of it carries: note types, and notes that are not built any more."""
-ELSEWHERE = ("guid", "term", "answer", "time", "cards", "state", "said")
-CARRIED = tuple(name for name in NAMES if name not in ELSEWHERE)
+carried_of = values_of(
+    "kind", "n", "template", "subdeck", "sources", "hash", "rule", "version", "options", "key_position"
+)  # fmt: skip
 """What cannot be read off the note itself."""
+ACTIVE = re.compile(r'[&<>]|::|\{\{|\}\}|\[(?=[^"\[\]])|\\\\')
+"""Inside strings only: an opening bracket of JSON's is followed by a string, a list or nothing."""
+to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def origin(entry: Entry, lock: Lock) -> str:
     """The field's HTML: one JSON object without another inside, as }} would end a cloze deletion."""
-    values = {"key": lock.key, "deck": lock.name, **told_of(entry, CARRIED)}
-    return escaped(json.dumps(values, ensure_ascii=False, separators=(",", ":")))
+    return ACTIVE.sub(spelled_out, to_json({"key": lock.key, "deck": lock.name, **carried_of(entry)}))
+
+
+def spelled_out(match: re.Match[str]) -> str:
+    """What HTML or Anki would act on, in JSON's own spelling."""
+    text = match.group()
+    return "".join(f"\\u{ord(char):04x}" for char in ("\\" if text == "\\\\" else text))
 
 
 def origin_of(markup: str) -> dict[str, Any]:
     """What the field says; nothing where it is empty or was edited."""
     try:
-        values = json.loads(plain(markup))
+        values = json.loads(markup)
     except ValueError:
         return {}
     return values if isinstance(values, dict) else {}

@@ -117,3 +117,11 @@ def test_a_file_that_cannot_be_read_is_told_by_any_number_of_jobs(folder: Path) 
     assert run.returncode == 1
     assert run.stderr.startswith("error: broken.md")
     assert "1 unchanged" in run.stderr
+
+
+def test_a_rejected_note_takes_no_place_of_one_that_was_built(folder: Path) -> None:
+    (folder / "notes.md").write_text(TEXT + "\n小潮指的是上下弦前后涨落幅度最小的潮汐。\n", "utf-8")
+    assert "1 new" in quizgen("build", "notes.md", "-o", "out", cwd=folder).stderr
+    quizgen("reject", "out/notes", "大潮", cwd=folder)
+    run = quizgen("build", "notes.md", "-o", "out", "--max-cards", "1", cwd=folder)
+    assert "1 unchanged, 0 vanished, 0 rejected" in run.stderr
