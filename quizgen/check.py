@@ -1,6 +1,6 @@
-"""Rules and templates held against their own examples.
+"""Rules and templates held against their own examples, packages against what no learner should meet.
 
-In: rule and template files. Out: problems with their place. Left to others: what to do about them (cli).
+In: rule and template files, packages. Out: problems with their place. Left to others: what to do about them (cli).
 """
 
 from __future__ import annotations
@@ -31,8 +31,12 @@ def check_all() -> list[Problem]:
 
 
 def check_file(name: str) -> list[Problem]:
-    """The rules in one file, tried together with the shipped ones, or a folder of templates."""
+    """The rules in one file, tried together with the shipped ones, a folder of templates, or a package."""
     path = Path(name)
+    if path.suffix == ".apkg" and path.is_file():
+        from quizgen.package import lint_package, read_package
+
+        return list(lint_package(read_package(path), name))
     if path.is_dir():
         return [problem for template in load_templates(path, name) for problem in template_problems(template)]
     if not path.is_file():

@@ -48,7 +48,7 @@ def build_command(paths: tuple[str, ...], folder: str, **options: Any) -> None:
     from quizgen.package import read_lock, write_deck
     from quizgen.pipeline import Choice, build, mine, shipped_rules
     from quizgen.render import load_templates
-    from quizgen.report import build_report, json_report, no_fact
+    from quizgen.report import build_report, json_report, no_fact, shortlist
     from quizgen.selection import MIN_SCORE
 
     name = options["deck"] or Path(paths[0]).resolve().stem
@@ -80,7 +80,8 @@ def build_command(paths: tuple[str, ...], folder: str, **options: Any) -> None:
     if options["dry_run"]:
         say("dry run: nothing was written")
     else:
-        write_deck(result.plan, package, lock_path)
+        for line in shortlist(write_deck(result.plan, package, lock_path), package.as_posix()):
+            say(line)
         say(f"wrote {package.as_posix()}")
     if broken:
         raise SystemExit(1)

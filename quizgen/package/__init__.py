@@ -4,8 +4,10 @@ In: notes, templates, the lock of earlier builds. Out: a Plan (what is new, chan
 new lock. Left to others: what the notes say (render). Nothing outside this folder imports genanki.
 """
 
+from quizgen.package.lint import lint_package
 from quizgen.package.lock import Entry, Lock, read_lock
 from quizgen.package.plan import Plan, Planned, plan_deck
+from quizgen.package.read_back import read_package
 from quizgen.package.write import write_deck
 
-__all__ = ["Entry", "Lock", "Plan", "Planned", "plan_deck", "read_lock", "write_deck"]
+__all__ = ["Entry", "Lock", "Plan", "Planned", "lint_package", "plan_deck", "read_lock", "read_package", "write_deck"]
