@@ -5,7 +5,7 @@ BIN := .venv/bin
 .PHONY: deck test check clean
 
 deck: .venv/installed
-	@$(BIN)/quizgen build seeds -o decks
+	@$(BIN)/quizgen build decks/seeds.yaml
 
 test: .venv/installed-tests
 	$(BIN)/python -m pytest

@@ -60,8 +60,8 @@ def numbered(fact: Fact, number: int) -> Fact:
 def bare(plan: Plan, path: Path) -> None:
     """The same notes as genanki's documentation would write them."""
     models = {}
-    for template, _ in plan.templates:
-        ours = note_type(template, 0)
+    for template, kind in plan.templates:
+        ours = note_type(template, kind, plan.lock.name)
         models[template.id] = genanki.Model(
             ours.model_id, ours.name, ours.fields, ours.templates, ours.css, model_type=ours.model_type
         )

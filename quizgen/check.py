@@ -1,6 +1,7 @@
-"""Rules and templates held against their own examples, packages against what no learner should meet.
+"""Rules, templates and recipes held against their declarations and their own examples, packages against what no learner
+should meet.
 
-In: rule and template files, packages. Out: problems with their place. Left to others: what to do about them (cli).
+In: their files. Out: problems with their place. Left to others: what to do about them (cli).
 """
 
 from __future__ import annotations
@@ -12,12 +13,17 @@ from pathlib import Path
 from quizgen.data import data_root
 from quizgen.extract import Rule, Rules, extract_facts
 from quizgen.extract.rule import Example
+from quizgen.file_kinds import kind_of
 from quizgen.pipeline import shipped_rules
 from quizgen.problems import Location, Problem, WrongInput
 from quizgen.read import document_from_text
+from quizgen.read.files import suggestion
+from quizgen.recipe import load_recipe
 from quizgen.records import Block, Fact, Source, View
-from quizgen.render import Template, load_templates
+from quizgen.render import Template, load_templates, template_set
 from quizgen.render.notes import render_note
+from quizgen.render.template_set import layout_of, rivals
+from quizgen.render.templates import load_template
 from quizgen.segment import segment_document
 
 
@@ -31,19 +37,61 @@ def check_all() -> list[Problem]:
 
 
 def check_file(name: str) -> list[Problem]:
-    """The rules in one file, tried together with the shipped ones, a folder of templates, or a package."""
+    """A template, a layout, a recipe, or rules, which are tried together with the shipped ones; a package; all of a
+    folder."""
     path = Path(name)
     if path.suffix == ".apkg" and path.is_file():
         from quizgen.package import lint_package, read_package
 
         return list(lint_package(read_package(path), name))
     if path.is_dir():
-        return [problem for template in load_templates(path, name) for problem in template_problems(template)]
+        return check_folder(path, name.rstrip("/"))
     if not path.is_file():
-        raise WrongInput(Problem(Location(name), "no such file or folder", "check the path"))
-    rules = shipped_rules((path,))
-    own = [rule for rule in rules.rules if rule.place.path == path.as_posix()]
+        raise WrongInput(Problem(Location(name), "no such file or folder", suggestion(path)))
+    try:
+        return CHECKS[kind_of(path)](path)
+    except WrongInput as error:
+        return list(error.problems)
+
+
+def check_rules(path: Path) -> list[Problem]:
+    """The rules of a file, tried together with all shipped ones; it may be one of these."""
+    root = data_root("languages").resolve()
+    if path.resolve().is_relative_to(root):
+        name, rules = f"languages/{path.resolve().relative_to(root).as_posix()}", shipped_rules(verified=False)
+    else:
+        name, rules = path.as_posix(), shipped_rules((path,))
+    own = [rule for rule in rules.rules if rule.place.path == name]
     return [problem for rule in own for problem in rule_problems(rule, rules)]
+
+
+def check_template(path: Path) -> list[Problem]:
+    return list(template_problems(load_template(path, path.as_posix(), layout_of(None, ""))))
+
+
+def check_layout(path: Path) -> list[Problem]:
+    layout_of(path.parent, path.parent.as_posix())
+    return []
+
+
+def check_recipe(path: Path) -> list[Problem]:
+    """Its own mistakes, and those of the templates and rules it names."""
+    recipe = load_recipe(path)
+    own = Path(recipe.templates) if recipe.templates else None
+    template_set(own, recipe.templates, without=recipe.without)
+    return [problem for file in recipe.rules for problem in check_rules(file)]
+
+
+def check_folder(folder: Path, shown: str) -> list[Problem]:
+    """A folder of templates as a build would take it; of any other folder, file by file."""
+    files = sorted(folder.rglob("*.yaml"))
+    if not {"template", "layout"} & set(map(kind_of, files)):
+        return [problem for file in files for problem in check_file(file.as_posix())]
+    templates = load_templates(folder, shown, layout_of(folder, shown))
+    return [*rivals(templates), *(problem for template in templates for problem in template_problems(template))]
+
+
+CHECKS = {"layout": check_layout, "template": check_template, "recipe": check_recipe, "rules": check_rules}
 
 
 def facts_in(text: str, rules: Rules, fragments: bool = False) -> tuple[tuple[str, str, str], ...]:
@@ -76,6 +124,10 @@ def example_problems(rule: Rule, example: Example, rules: Rules) -> Iterator[Pro
 
 def template_problems(template: Template) -> Iterator[Problem]:
     """Fields of the sample that come out otherwise than it says."""
+    if template.sample["answer"] not in template.sample["statement"]:
+        place = template.sample.places["answer"]
+        yield Problem(place, "the sample's statement does not hold this answer", "quote it as it stands there")
+        return
     values = dict(render_note(sample_fact(template), template).fields)
     for name, wanted in template.sample["fields"].items():
         if values.get(name) != wanted:

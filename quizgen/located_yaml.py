@@ -11,8 +11,7 @@ where text is asked for. Tags, anchors and aliases are refused: nothing here nee
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -20,70 +19,16 @@ from typing import Any
 import yaml
 
 from quizgen.problems import Location, Problem, WrongInput
+from quizgen.yaml_shapes import NAMES, Flag, Keys, ListOf, MapOf, Need, Number, OneOf, Shape, Text
 
+__all__ = ["Flag", "Keys", "ListOf", "MapOf", "Need", "Number", "OneOf", "Places", "Shape", "Text"]
+__all__ += ["bad_regex", "load_yaml", "nearest", "repeated", "top_keys"]
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True)
-class Text:
-    """A string; `choices` limits it."""
-
-    choices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Number:
-    low: float
-    high: float
-
-
-@dataclass(frozen=True)
-class Flag:
-    """true or false."""
-
-
-@dataclass(frozen=True)
-class ListOf:
-    item: Shape
-    least: int = 0
-
-
-@dataclass(frozen=True)
-class MapOf:
-    """A mapping with keys of the user's own."""
-
-    value: Shape
-
-
-@dataclass(frozen=True)
-class Keys:
-    """A mapping with declared keys; those in `required` must be there."""
-
-    required: dict[str, Shape]
-    optional: dict[str, Shape] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class OneOf:
-    """Decided by the node: `scalar` when a plain value stands there, `mapping` otherwise."""
-
-    scalar: Shape
-    mapping: Shape
-
-
-Shape = Text | Number | Flag | ListOf | MapOf | Keys | OneOf
-NAMES = {
-    Text: "text",
-    Number: "a number",
-    Flag: "true or false",
-    ListOf: "a list",
-    MapOf: "a mapping",
-    Keys: "a mapping",
-}
-
-
 class Places(dict[str, Any]):
-    """A mapping read from YAML; `places` tells where it and each of its values stand."""
+    """A mapping read from YAML; `places` tells where it ("") and each of its values stand, also those of a list
+    (as "key.0", "key.1", …)."""
 
     places: dict[str, Location]
 
@@ -95,6 +40,22 @@ def load_yaml(path: Path, shown: str, shape: Shape) -> Any:
     if reader.problems:
         raise WrongInput(*reader.problems)
     return value
+
+
+def top_keys(path: Path) -> frozenset[str]:
+    """The keys of the mapping a file holds; none when it holds something else or cannot be read."""
+    try:
+        node = yaml.compose(path.read_bytes().decode("utf-8-sig"), Loader=LOADER)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return frozenset()
+    return frozenset(str(key.value) for key, _ in node.value) if isinstance(node, yaml.MappingNode) else frozenset()
+
+
+def nearest(name: str, known: Iterable[str], otherwise: str) -> str:
+    """The cure for a name that is not known: the one that was meant, or all there are."""
+    names = list(known)
+    near = get_close_matches(name, names, 1)
+    return f"did you mean '{near[0]}'?" if near else f"{otherwise}: " + ", ".join(names)
 
 
 def repeated(named: Iterable[tuple[str, Location]], what: str) -> list[Problem]:
@@ -157,6 +118,8 @@ class _Reader:
         if isinstance(shape, ListOf) and isinstance(node, yaml.SequenceNode):
             if len(node.value) < shape.least:
                 self.wrong(node.start_mark, f"needs at least {shape.least} entries, has {len(node.value)}", "add some")
+            if len(node.value) > shape.most:
+                self.wrong(node.start_mark, f"has {len(node.value)} entries, more than {shape.most:g}", "take some out")
             return [self.value(item, shape.item) for item in node.value]
         if isinstance(shape, Keys | MapOf) and isinstance(node, yaml.MappingNode):
             return self.mapping(node, shape)
@@ -170,51 +133,69 @@ class _Reader:
     def mapping(self, node: Any, shape: Keys | MapOf) -> Places:
         out = Places()
         out.places = {"": self.place(node.start_mark)}
-        known = {**shape.required, **shape.optional} if isinstance(shape, Keys) else None
+        shapes = {**shape.required, **shape.optional} if isinstance(shape, Keys) else None
+        known = shape.keys if isinstance(shape, MapOf) else tuple(shapes or ())
         for key_node, value_node in node.value:
             key = key_node.value if isinstance(key_node, yaml.ScalarNode) else ""
             if key in out:
                 self.wrong(key_node.start_mark, f"key '{key}' stands here twice", "keep one")
-            if known is not None and key not in known:
-                near = get_close_matches(key, known, 1)
-                cure = f"did you mean '{near[0]}'?" if near else "known keys: " + ", ".join(known)
-                self.wrong(key_node.start_mark, f"unknown key '{key}'", cure)
+            if key not in known and (known or shapes is not None):
+                self.wrong(key_node.start_mark, f"unknown key '{key}'", nearest(key, known, "known keys"))
                 continue
-            out[key] = self.value(value_node, known[key] if known is not None else shape.value)  # type: ignore[union-attr]
+            out[key] = self.value(value_node, shapes[key] if shapes is not None else shape.value)  # type: ignore[union-attr]
             out.places[key] = self.place(value_node.start_mark)
-        for key in shape.required if isinstance(shape, Keys) else ():
-            if key not in out:
-                self.wrong(node.start_mark, f"key '{key}' is missing", "add it")
+            if isinstance(value_node, yaml.SequenceNode):
+                for at, item in enumerate(value_node.value):
+                    out.places[f"{key}.{at}"] = self.place(item.start_mark)
+        if isinstance(shape, Keys):
+            self.missing(node, out, shape)
         return out
+
+    def missing(self, node: Any, found: Places, shape: Keys) -> None:
+        for key in shape.required:
+            if key not in found:
+                self.wrong(node.start_mark, f"key '{key}' is missing", "add it")
+        for need in shape.needs:
+            if found.get(need.key) != need.value:
+                continue
+            said = f"'{need.key}: {str(need.value).lower()}'"
+            for key in need.then:
+                if key not in found:
+                    self.wrong(node.start_mark, f"key '{key}' is missing", f"{said} asks for it")
+            for key in need.never:
+                if key in found:
+                    self.problems.append(
+                        Problem(found.places[key], f"key '{key}' does nothing here", f"{said} has none: remove it")
+                    )
 
     def scalar(self, node: Any, shape: Text | Number | Flag) -> Any:
         text: str = node.value
         if isinstance(shape, Number):
-            return self.parsed(
-                node, float, shape, lambda n: shape.low <= n <= shape.high, f"{shape.low:g} to {shape.high:g}"
-            )
+            return self.number(node, shape)
         if isinstance(shape, Flag):
-            if text not in ("true", "false"):
-                self.wrong(node.start_mark, f"expected true or false, found '{text}'", "write true or false")
+            if node.style or text not in ("true", "false"):
+                self.wrong(node.start_mark, f"expected true or false, found '{text}'", "write it without quotes")
             return text == "true"
-        if node.style is None and node.tag == "tag:yaml.org,2002:null":
+        if not node.style and node.tag == "tag:yaml.org,2002:null":
             self.wrong(node.start_mark, "expected text, found nothing", "write a value or remove the key")
-        if shape.choices and text not in shape.choices:
-            near = get_close_matches(text, shape.choices, 1)
-            cure = f"did you mean '{near[0]}'?" if near else "allowed: " + ", ".join(shape.choices)
-            self.wrong(node.start_mark, f"'{text}' is not allowed here", cure)
+        elif shape.choices and text not in shape.choices:
+            self.wrong(node.start_mark, f"'{text}' is not allowed here", nearest(text, shape.choices, "allowed"))
+        elif shape.check is not None:
+            self.problems.extend(shape.check(text, self.place(node.start_mark)))
+        elif shape.pattern and not re.fullmatch(shape.pattern, text):
+            self.wrong(node.start_mark, f"'{text}' is not allowed here", shape.wanted)
         return text
 
-    def parsed(
-        self, node: Any, read: Callable[[str], float], shape: Number, fits: Callable[[float], bool], range_: str
-    ) -> float:
+    def number(self, node: Any, shape: Number) -> float:
         try:
-            number = read(node.value)
+            number = float(node.value)
         except ValueError:
             number = float("nan")
-        if not fits(number):
-            self.wrong(node.start_mark, f"expected a number from {range_}, found '{node.value}'", "correct it")
-        return number
+        fits = shape.low <= number <= shape.high and (number.is_integer() or not shape.whole)
+        if node.style or not fits:
+            self.wrong(node.start_mark, f"expected {shape}, found '{node.value}'", "correct it, without quotes")
+            return shape.low
+        return int(number) if shape.whole else number
 
 
 def bad_regex(pattern: str, place: Location, flags: int = 0) -> Problem | None:

@@ -7,7 +7,7 @@ the user sees (cli).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from quizgen.data import data_root
 from quizgen.extract import Rules, extract_facts, load_rules
 from quizgen.problems import CannotDo, Problem
 from quizgen.read import find_files, read_document
-from quizgen.records import Extraction, Fact, Refusal
+from quizgen.records import Extraction, Fact, Note, Refusal
 from quizgen.segment import segment_document
 from quizgen.selection import MIN_SCORE, select_facts
 
@@ -36,11 +36,17 @@ class Mined:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What to make cards of: see selection.select_facts."""
+    """What to make cards of (see selection.select_facts), and what all notes get.
+
+    `language` keeps facts of one, "" those of all; without `subdecks` all notes lie in the deck itself.
+    """
 
     kinds: tuple[str, ...] = ()
     min_score: float = MIN_SCORE
     max_cards: int | None = None
+    language: str = ""
+    tags: tuple[str, ...] = ()
+    subdecks: bool = True
 
 
 @dataclass(frozen=True)
@@ -81,20 +87,33 @@ def build(
 ) -> Build:
     """select → render → plan the package; nothing is written yet. `build_time` in Unix seconds."""
     from quizgen.package import plan_deck
-    from quizgen.render import render_notes
+    from quizgen.render import render_notes, wording_of
 
     files = tuple(mined)
     facts = [fact for each in files for fact in each.extraction.facts]
+    worded = wording_of(templates)
     chosen, refusals = select_facts(
         facts,
-        kinds=choice.kinds,
+        reason=lambda fact: not_asked(fact, choice) or ("" if worded(fact) else "no_template"),
         min_score=choice.min_score,
         max_cards=choice.max_cards,
         is_known=known_to(lock),
     )
-    notes = render_notes(chosen, templates)
+    notes = [with_choice(note, choice) for note in render_notes(chosen, templates)]
     plan = plan_deck(notes, templates, lock, deck_name=deck_name, build_time=build_time, version=version)
     return Build(files, refusals, plan)
+
+
+def not_asked(fact: Fact, choice: Choice) -> str:
+    """The reason why nobody asked for a card of this fact, or ""."""
+    if choice.kinds and fact.kind not in choice.kinds:
+        return "kind_not_asked"
+    return "language_not_asked" if choice.language not in ("", fact.lang) else ""
+
+
+def with_choice(note: Note, choice: Choice) -> Note:
+    tags = tuple(dict.fromkeys((*note.tags, *choice.tags)))
+    return replace(note, tags=tags, subdeck=note.subdeck if choice.subdecks else "")
 
 
 def known_to(lock: Lock) -> Callable[[Fact], bool]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from quizgen.records import Fact, Refusal
@@ -24,22 +24,22 @@ MIN_SCORE = 0.7
 def select_facts(
     facts: Iterable[Fact],
     *,
-    kinds: Sequence[str] = (),
+    reason: Callable[[Fact], str] = lambda fact: "",
     min_score: float = MIN_SCORE,
     max_cards: int | None = None,
     is_known: Callable[[Fact], bool] = lambda fact: False,
 ) -> tuple[tuple[Fact, ...], tuple[Refusal, ...]]:
     """The facts to make notes of.
 
-    `kinds` keeps only these (all when empty); `min_score` is on the scale of Fact.score, 0-1; `max_cards`
-    keeps the best so many, those first for which `is_known` says that an earlier build has them, and of
-    equally good ones those that lie far apart.
+    `reason` says why a fact is not asked for, "" where it is; `min_score` is on the scale of Fact.score, 0-1;
+    `max_cards` keeps the best so many, those first for which `is_known` says that an earlier build has them, and
+    of equally good ones those that lie far apart.
     """
     refusals: list[Refusal] = []
     groups = Groups()
     for fact in facts:
-        if kinds and fact.kind not in kinds:
-            refusals.append(refused(fact, "kind_not_asked"))
+        if why := reason(fact):
+            refusals.append(refused(fact, why))
         elif fact.score < min_score:
             refusals.append(refused(fact, "below_min_score"))
         elif groups.add(fact):

@@ -45,7 +45,7 @@ def test_what_is_left_out_has_a_reason() -> None:
     assert [refusal.reason for refusal in refusals] == ["said_before"]
     _, refusals = select_facts(given[:1], min_score=1.0)
     assert [refusal.reason for refusal in refusals] == ["below_min_score"]
-    _, refusals = select_facts(given[:1], kinds=("number",))
+    _, refusals = select_facts(given[:1], reason=lambda fact: "kind_not_asked")
     assert [refusal.reason for refusal in refusals] == ["kind_not_asked"]
 
 

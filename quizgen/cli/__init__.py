@@ -21,6 +21,7 @@ from quizgen.cli.check import check_command
 from quizgen.cli.evaluate import eval_command
 from quizgen.cli.facts import explain_command, extract_command
 from quizgen.cli.shared import say
+from quizgen.cli.templates import templates_command
 from quizgen.problems import QuizgenError, WrongInput
 
 
@@ -70,5 +71,5 @@ def cli() -> None:
     """
 
 
-for command in (build_command, check_command, eval_command, explain_command, extract_command):
+for command in (build_command, check_command, eval_command, explain_command, extract_command, templates_command):
     cli.add_command(command)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quizgen import __version__
-from quizgen.cli.shared import existing, folder_of, say
+from quizgen.cli.shared import say
 from quizgen.problems import CannotDo, Location, Problem, WrongInput
 
 if TYPE_CHECKING:
@@ -27,44 +27,43 @@ KINDS = ("definition", "acronym", "translation", "number", "date", "person", "ev
 
 @click.command("build")
 @click.argument("paths", nargs=-1, required=True)
-@click.option("-o", "--output", "folder", required=True, help="Folder for the deck.")
+@click.option("-o", "--output", "folder", help="Folder for the deck; default for a recipe: its own.")
 @click.option("--deck", help="Name of the deck; default: the name of the folder or file given.")
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only facts of this kind (repeatable).")
 @click.option("--max-cards", type=click.IntRange(1), help="At most so many notes; those built before come first.")
 @click.option("--min-score", type=click.FloatRange(0, 1), help="Leave out facts scored lower. [default: 0.7]")
 @click.option("--rules", "rule_files", multiple=True, help="A file of rules of your own (repeatable).")
-@click.option("--templates", "template_folder", help="A folder of card templates instead of the shipped ones.")
+@click.option("--templates", "template_folder", help="A folder of templates of your own, for their kinds of card.")
+@click.option("--without", multiple=True, help="A template whose cards you do not want (repeatable).")
 @click.option("--lock", "lock_file", help="The lock file; default: beside the deck.")
 @click.option("--dry-run", is_flag=True, help="Say what would change and write nothing.")
 @click.option("--report", type=click.Choice(["json"]), help="Print the report on standard output.")
-def build_command(paths: tuple[str, ...], folder: str, **options: Any) -> None:
-    """Build one Anki deck, a subdeck for each document.
+def build_command(paths: tuple[str, ...], folder: str | None, **options: Any) -> None:
+    """Build one Anki deck, a subdeck for each document: of the documents and folders given, or by a recipe.
 
     \b
     Example:
       quizgen build seeds -o decks
+      quizgen build decks/seeds.yaml
     """
-    from quizgen.data import data_root
+    from quizgen.cli.order import ordered
     from quizgen.package import read_lock, write_deck
-    from quizgen.pipeline import Choice, build, mine, shipped_rules
-    from quizgen.render import load_templates
+    from quizgen.pipeline import build, mine, shipped_rules
+    from quizgen.render import template_set
     from quizgen.report import build_report, json_report, no_fact, shortlist
-    from quizgen.selection import MIN_SCORE
 
-    name = options["deck"] or Path(paths[0]).resolve().stem
-    package = Path(folder) / f"{safe_name(name)}.apkg"
-    lock_path = Path(options["lock_file"]) if options["lock_file"] else package.with_suffix(".lock")
-    rules = shipped_rules(existing(options["rule_files"]))
-    given = options["template_folder"]
-    templates = load_templates(folder_of(given), given) if given else load_templates(data_root("templates"))
-    lock = read_lock(lock_path, package)
-    limit = MIN_SCORE if options["min_score"] is None else options["min_score"]
+    order = ordered(paths, folder, options)
+    recipe = order.recipe
+    rules = shipped_rules(recipe.rules)
+    own = Path(recipe.templates) if recipe.templates else None
+    templates = template_set(own, recipe.templates, css=recipe.css, without=recipe.without)
+    lock = read_lock(order.lock, order.package)
     result = build(
-        with_progress(mine(paths, rules), paths),
-        Choice(options["kinds"], limit, options["max_cards"]),
+        with_progress(mine(recipe.paths, rules), recipe.paths),
+        recipe.choice,
         templates,
         lock,
-        deck_name=name,
+        deck_name=recipe.name,
         build_time=build_time(),
         version=__version__,
     )
@@ -76,20 +75,15 @@ def build_command(paths: tuple[str, ...], folder: str, **options: Any) -> None:
     if options["report"] == "json":
         click.echo(json_report(result))
     if not result.plan.notes:
-        raise CannotDo(no_fact(result.mined, paths))
+        raise CannotDo(no_fact(result.mined, recipe.paths))
     if options["dry_run"]:
         say("dry run: nothing was written")
     else:
-        for line in shortlist(write_deck(result.plan, package, lock_path), package.as_posix()):
+        for line in shortlist(write_deck(result.plan, order.package, order.lock), order.package.as_posix()):
             say(line)
-        say(f"wrote {package.as_posix()}")
+        say(f"wrote {order.package.as_posix()}")
     if broken:
         raise SystemExit(1)
-
-
-def safe_name(name: str) -> str:
-    """The deck's name as a file name."""
-    return "".join("_" if char in '/\\:*?"<>|' or ord(char) < 32 else char for char in name).strip(". ") or "deck"
 
 
 def build_time() -> int:

@@ -1,6 +1,6 @@
 """Templates → genanki note types that Anki recognises for ever.
 
-In: a Template and the time its wording last changed. Out: a genanki Model with fixed ids for the note type,
+In: a Template and the note type it had in earlier builds. Out: a genanki Model with fixed ids for the note type,
 its fields and its card templates, so that a rename works in place. Left to others: notes (write).
 """
 
@@ -11,6 +11,7 @@ from typing import Any
 import genanki
 
 from quizgen.package.keys import stable_id
+from quizgen.package.lock import NoteType
 from quizgen.render import FIELDS, Template
 
 SORT_FIELD = FIELDS.index("Term")
@@ -29,11 +30,11 @@ class NoteTypeModel(genanki.Model):  # type: ignore[misc]
         return super().to_json(self.modified, deck_id)
 
 
-def note_type(template: Template, modified: int) -> NoteTypeModel:
-    """`modified` in Unix seconds."""
+def note_type(template: Template, kind: NoteType, deck: str) -> NoteTypeModel:
+    """The note type that the lock calls `kind`; one that belongs to a deck alone bears the deck's name."""
     model = NoteTypeModel(
-        stable_id("note type", template.id),
-        template.name,
+        stable_id("note type", kind.id),
+        template.name if kind.id == template.id else f"{template.name} ({deck})",
         fields=[{"name": name, "id": FIELD_ID + at} for at, name in enumerate(FIELDS)],
         templates=[
             {"name": card.name, "qfmt": card.front, "afmt": card.back, "id": CARD_ID + at}
@@ -43,5 +44,5 @@ def note_type(template: Template, modified: int) -> NoteTypeModel:
         model_type=genanki.Model.CLOZE if template.form == "cloze" else genanki.Model.FRONT_BACK,
         sort_field_index=SORT_FIELD,
     )
-    model.modified = modified
+    model.modified = kind.time
     return model

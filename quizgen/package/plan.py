@@ -84,14 +84,15 @@ def plan_deck(
     for entry in gone:
         entries[entry.guid] = replace(entry, state="vanished") if entry.state == "active" else entry
     used = {p.entry.template for p in planned}
-    types = {t.id: type_of(t, lock.note_types.get(t.id), build_time) for t in templates if t.id in used}
+    kinds = {t.id: note_type_id(t, key, lock) for t in templates if t.id in used}
+    types = {t.id: type_of(t, kinds[t.id], lock, build_time) for t in templates if t.id in used}
     counts = {s: sum(p.status == s for p in planned) for s in ("new", "changed", "reworded", "unchanged")}
     counts |= {"vanished": len(vanished), "rejected": len(rejected)}
-    counts["note types changed"] = sum(t.id in lock.note_types and lock.note_types[t.id] != t for t in types.values())
+    counts["note types changed"] = sum(lock.note_types.get(t.id, t) != t for t in types.values())
     return Plan(
         tuple(planned),
         tuple((template, types[template.id]) for template in templates if template.id in used),
-        Lock(key, lock.name or deck_name, entries, {**lock.note_types, **types}),
+        Lock(key, lock.name or deck_name, entries, lock.note_types | {kind.id: kind for kind in types.values()}),
         vanished,
         tuple(rejected),
         counts,
@@ -132,12 +133,23 @@ def found_again(note: Note, old: Entry, build_time: int, version: str) -> Planne
     return Planned(note, entry, "reworded" if reworded else "changed", why)
 
 
-def type_of(template: Template, old: NoteType | None, build_time: int) -> NoteType:
+def note_type_id(template: Template, key: str, lock: Lock) -> str:
+    """A restyled template has a note type of this deck alone, any other shares its own with all decks.
+
+    A deck keeps the note type it was first built with: in Anki its notes could not move to another one.
+    """
+    own = f"{template.id}@{key}"
+    if own in lock.note_types:
+        return own
+    return own if template.restyled and template.id not in lock.note_types else template.id
+
+
+def type_of(template: Template, name: str, lock: Lock, build_time: int) -> NoteType:
     """The note type's time rises only when its wording or style changed."""
-    now = note_type_hash(template)
+    now, old = note_type_hash(template), lock.note_types.get(name)
     if old is None:
-        return NoteType(template.id, now, build_time)
-    return old if old.hash == now else NoteType(template.id, now, max(build_time, old.time + 1))
+        return NoteType(name, now, build_time)
+    return old if old.hash == now else NoteType(name, now, max(build_time, old.time + 1))
 
 
 def sections(note: Note) -> tuple[tuple[str, str], ...]:

@@ -101,7 +101,7 @@ def move(made: Path, target: Path) -> None:
 
 def write_package(plan: Plan, path: Path) -> None:
     """The package at `path`. The same plan gives the same bytes with the same SQLite and zlib."""
-    models = {template.id: note_type(template, kind.time) for template, kind in plan.templates}
+    models = {template.id: note_type(template, kind, plan.lock.name) for template, kind in plan.templates}
     decks: dict[str, genanki.Deck] = {}
     spelled: dict[str, str] = {}  # Anki tells no case apart in deck names
     for due, planned in enumerate(plan.notes, 1):
@@ -135,7 +135,10 @@ def temporary_files_in(folder: Path) -> Iterator[None]:
 
 
 def full_name(deck: str, subdeck: str) -> str:
-    """Anki's name of a document's deck: two colons inside a title would make one level more."""
+    """Anki's name of a document's deck: two colons inside a title would make one level more. Without a subdeck, the
+    deck's own."""
+    if not subdeck:
+        return deck
     title = re.sub(r"[\x00-\x1f\x7f]+", " ", subdeck)
     title = re.sub(r"\s+", " ", title.replace("::", ": ")).strip(" :") or "untitled"
     return f"{deck}::{title}"

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from quizgen.records import Fact, Note, Source
 from quizgen.render.html import escaped, marked
-from quizgen.render.templates import FIELDS, Template
+from quizgen.render.templates import FIELDS, FLAGS, Template
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 BLANK = "…"
@@ -26,13 +26,19 @@ LONGEST = 220
 
 def render_notes(facts: Sequence[Fact], templates: Sequence[Template]) -> tuple[Note, ...]:
     """One note a fact, in order, by the template of its kind and language; no note where there is no template."""
+    worded = wording_of(templates)
+    return tuple(render_note(fact, template) for fact in facts for template in [worded(fact)] if template is not None)
+
+
+def wording_of(templates: Sequence[Template]) -> Callable[[Fact], Template | None]:
+    """Which template words a fact: that of its kind and language, else the English one; None where it is off."""
     by_use = {(template.fact, template.language): template for template in templates}
-    return tuple(
-        render_note(fact, template)
-        for fact in facts
-        for template in [by_use.get((fact.kind, fact.lang)) or by_use.get((fact.kind, "en"))]
-        if template is not None
-    )
+
+    def worded(fact: Fact) -> Template | None:
+        found = by_use.get((fact.kind, fact.lang)) or by_use.get((fact.kind, "en"))
+        return found if found is not None and not found.off else None
+
+    return worded
 
 
 def render_note(fact: Fact, template: Template) -> Note:
@@ -42,7 +48,8 @@ def render_note(fact: Fact, template: Template) -> Note:
     values |= place_fields(fact)
     values["Extra1"] = front_place(fact, leaks_both=template.form == "question")
     values["Language"] = "zh-CN" if fact.lang == "zh" else fact.lang
-    cards = (0, 1) if values.get("AddReverse") else (0,)
+    values |= dict.fromkeys(template.flags, "1")
+    cards = tuple(at for at, flag in enumerate(FLAGS) if not flag or values.get(flag))
     return Note(
         template=template.id,
         kind=fact.kind,

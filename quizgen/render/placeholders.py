@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
+from quizgen.located_yaml import Text, nearest
 from quizgen.problems import Location, Problem
 
 FIELDS = (
@@ -59,16 +59,21 @@ def mistakes(text: str, place: Location, extra: tuple[str, ...] = ()) -> Iterato
         elif name is None:
             continue
         elif name not in NAMES and name not in extra:
-            near = get_close_matches(name, [*NAMES, *extra], 1)
-            known = ", ".join(sorted(NAMES))
-            yield Problem(
-                place,
-                f"unknown placeholder '{{{name}}}'",
-                f"did you mean '{{{near[0]}}}'?" if near else f"known: {known}",
-            )
+            known = [f"{{{each}}}" for each in (*extra, *sorted(NAMES))]
+            yield Problem(place, f"unknown placeholder '{{{name}}}'", nearest(f"{{{name}}}", known, "known"))
         elif sign in ("?", "!"):
             opened.append(name)
         elif sign == "/" and (not opened or opened.pop() != name):
             yield Problem(place, f"'{{/{name}}}' closes nothing", f"open it with '{{?{name}}}'")
     for name in opened:
         yield Problem(place, f"'{{?{name}}}' is never closed", f"close it with '{{/{name}}}'")
+
+
+def wording(*extra: str) -> Text:
+    """A text with placeholders: the fields of a note and the names in `extra`."""
+    names = "|".join((*extra, *sorted(NAMES)))
+
+    def check(text: str, place: Location) -> Iterator[Problem]:
+        return mistakes(text, place, extra)
+
+    return Text(pattern=rf"(?:\{{\{{|\}}\}}|\{{[?!/]?(?:{names})\}}|[^{{}}])*", check=check)

@@ -6,43 +6,70 @@ style live here and in the note type; facts live in fields, so that a new wordin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from quizgen.located_yaml import Flag, Keys, ListOf, MapOf, Text, load_yaml, repeated
+from quizgen.located_yaml import Flag, Keys, ListOf, MapOf, Need, Text, load_yaml, repeated
 from quizgen.problems import Location, Problem, WrongInput
-from quizgen.render.placeholders import FIELDS, compiled, mistakes
+from quizgen.render.placeholders import FIELDS, compiled, wording
 
 KINDS = ("definition", "acronym", "translation", "number", "date", "person", "event")
 FORMS = ("question", "cloze")
 CARDS = ("forward", "reverse", "typein", "spare1", "spare2")
 """The card templates of a question note type, in order; Anki knows a card by this place."""
 
+FLAGS = ("", "AddReverse", "AddTypeIn", "Extra5", "Extra6")
+"""The field that switches each of them on; "" for the one that is always there."""
+NAME = Text(pattern=r'[^\s@/\\:*?"<>|]+', wanted="a name without spaces that can also name a file")
+TAG = Text(pattern=r"\S+", wanted="a tag has no space: write an underscore")
 SAMPLE = Keys(
-    {"term": Text(), "answer": Text(), "statement": Text(), "fields": MapOf(Text())},
+    {"term": Text(), "answer": Text(), "statement": Text(), "fields": MapOf(Text(), FIELDS)},
     {"context": Text(), "heading": Text()},
 )
 TEMPLATE = Keys(
     required={
-        "id": Text(),
+        "id": NAME,
         "form": Text(FORMS),
         "fact": Text(KINDS),
-        "language": Text(),
+        "language": NAME,
         "sample": SAMPLE,
     },
     optional={
-        "front": Text(),
-        "back": Text(),
-        "reverse_front": Text(),
-        "reverse_back": Text(),
+        "front": wording(),
+        "back": wording(),
+        "reverse_front": wording(),
+        "reverse_back": wording(),
         "reverse": Flag(),
+        "typein": Flag(),
+        "extra": ListOf(Keys({"front": wording(), "back": wording()}), most=2),
         "css": Text(),
-        "tags": ListOf(Text()),
+        "tags": ListOf(TAG),
+    },
+    needs=(
+        Need("form", "question", then=("front", "back")),
+        Need("form", "cloze", never=("front", "reverse", "reverse_front", "reverse_back", "typein", "extra")),
+        Need("reverse", True, then=("reverse_front", "reverse_back")),
+    ),
+    about={
+        "id": "Names the note type in Anki: keep it while you change the wording.",
+        "form": "question: front and back. cloze: the sentence with the answer hidden.",
+        "fact": "The kind of fact that is worded here.",
+        "language": "The language of the documents: zh or en.",
+        "front": "The question. {term} and its kin are fields; {?context}…{/context} shows its inside where filled.",
+        "back": "The solution; of a cloze: what stands below the sentence.",
+        "reverse": "true: a second card asks for the term where the answer leads to one term only.",
+        "reverse_front": "The question of the second card, usually with {hint}.",
+        "reverse_back": "Its solution.",
+        "typein": "true: one more card, on which the answer is typed.",
+        "extra": "Up to two more cards, each with front and back.",
+        "css": "Style of these cards, added to that of all cards.",
+        "tags": "Tags of the notes.",
+        "sample": "A fact, and the fields it must come out as; quizgen check compares.",
     },
 )
-LAYOUT = Keys({"front": Text(), "back": Text(), "typein": Text(), "css": Text()})
+SIDE = wording("question", "solution")
+LAYOUT = Keys({"front": SIDE, "back": SIDE, "typein": wording(), "css": Text()})
 
 __all__ = ["CARDS", "FIELDS", "Card", "Template", "load_templates"]
 
@@ -58,6 +85,9 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Template:
+    """`flags` are the fields that switch on cards for every note; `restyled` says that the cards look or ask otherwise
+    than those of the shipped template of this id, `off` that none is wanted."""
+
     id: str
     name: str
     form: str
@@ -69,51 +99,38 @@ class Template:
     reverse: bool
     sample: Any
     place: Location
+    flags: tuple[str, ...] = ()
+    restyled: bool = False
+    off: bool = False
 
 
-def load_templates(folder: Path, shown: str = "templates") -> tuple[Template, ...]:
-    """All templates of a folder, sorted by id. Raises WrongInput with every problem of every file.
+def load_templates(folder: Path, shown: str = "templates", layout: Any = None) -> tuple[Template, ...]:
+    """All templates in a folder and below it, sorted by id. Raises WrongInput with every problem of every file.
 
-    layout.yaml, beside the language folders, holds what all cards share.
+    `layout` is what all cards share; by default it stands in the folder's own layout.yaml.
     """
-    layout_path = folder / "layout.yaml"
     problems: list[Problem] = []
     templates: list[Template] = []
-    layout: Any = None
-    try:
-        layout = load_yaml(layout_path, f"{shown}/layout.yaml", LAYOUT)
-        for key in ("front", "back", "typein"):
-            problems.extend(mistakes(layout[key], layout.places[key], ("question", "solution")))
-    except WrongInput as error:
-        problems.extend(error.problems)
-    for path in sorted(folder.glob("*/*.yaml")):
-        name = f"{shown}/{path.relative_to(folder).as_posix()}"
+    if layout is None:
         try:
-            data = load_yaml(path, name, TEMPLATE)
+            layout = load_yaml(folder / "layout.yaml", f"{shown}/layout.yaml", LAYOUT)
         except WrongInput as error:
             problems.extend(error.problems)
-            continue
-        found = list(template_problems(data))
-        problems.extend(found)
-        if layout and not found:
-            templates.append(made(data, layout))
+            layout = dict.fromkeys(LAYOUT.required, "")  # the templates are read all the same, for their mistakes
+    for path in sorted(path for path in folder.rglob("*.yaml") if path.name != "layout.yaml"):
+        try:
+            templates.append(load_template(path, f"{shown}/{path.relative_to(folder).as_posix()}", layout))
+        except WrongInput as error:
+            problems.extend(error.problems)
     problems.extend(repeated(((template.id, template.place) for template in templates), "template"))
     if problems:
         raise WrongInput(*problems)
     return tuple(sorted(templates, key=lambda template: template.id))
 
 
-def template_problems(data: Any) -> Iterator[Problem]:
-    asked = ("front", "back") if data["form"] == "question" else ()
-    for key in (*asked, *(("reverse_front", "reverse_back") if data.get("reverse") else ())):
-        if key not in data:
-            yield Problem(data.places[""], f"a {data['form']} template needs '{key}'", "add it")
-    for key in ("front", "back", "reverse_front", "reverse_back"):
-        if key in data:
-            yield from mistakes(data[key], data.places[key])
-    for tag in data.get("tags", ()):
-        if any(map(str.isspace, tag)):
-            yield Problem(data.places["tags"], f"the tag '{tag}' has a space in it", "write an underscore instead")
+def load_template(path: Path, shown: str, layout: Any) -> Template:
+    """The template in a file. Raises WrongInput with every problem of it."""
+    return made(load_yaml(path, shown, TEMPLATE), layout)
 
 
 def made(data: Any, layout: Any) -> Template:
@@ -123,13 +140,10 @@ def made(data: Any, layout: Any) -> Template:
         forward = side_by_side("forward", data["front"], data["back"], layout)
         reverse = side_by_side("reverse", data.get("reverse_front", ""), data.get("reverse_back", ""), layout)
         typein = side_by_side("typein", data["front"], data["back"], layout, layout["typein"])
-        cards = (
-            forward,
-            gated(reverse, "AddReverse"),
-            gated(typein, "AddTypeIn"),
-            gated(Card("spare1", forward.front, forward.back), "Extra5"),
-            gated(Card("spare2", forward.front, forward.back), "Extra6"),
-        )
+        spare = [(extra["front"], extra["back"]) for extra in data.get("extra", ())]
+        spare += [(data["front"], data["back"])] * (2 - len(spare))
+        spares = [side_by_side(f"spare{at}", *sides, layout) for at, sides in enumerate(spare, 1)]
+        cards = (forward, *map(gated, (reverse, typein, *spares), FLAGS[1:]))
     return Template(
         id=data["id"],
         name=f"quizgen {data['id']}",
@@ -142,6 +156,7 @@ def made(data: Any, layout: Any) -> Template:
         reverse=data.get("reverse", False),
         sample=data["sample"],
         place=data.places[""],
+        flags=(*FLAGS[2:3] * data.get("typein", False), *FLAGS[3 : 3 + len(data.get("extra", ()))]),
     )
 
 
