@@ -20,8 +20,7 @@ from quizgen.read import document_from_text
 from quizgen.read.files import suggestion
 from quizgen.recipe import load_recipe
 from quizgen.records import Block, Fact, Source, View
-from quizgen.render import Template, load_templates, template_set
-from quizgen.render.notes import render_note
+from quizgen.render import Template, load_templates, render_notes, template_set
 from quizgen.render.template_set import layout_of, rivals
 from quizgen.render.templates import load_template
 from quizgen.segment import segment_document
@@ -128,7 +127,8 @@ def template_problems(template: Template) -> Iterator[Problem]:
         place = template.sample.places["answer"]
         yield Problem(place, "the sample's statement does not hold this answer", "quote it as it stands there")
         return
-    values = dict(render_note(sample_fact(template), template).fields)
+    notes = render_notes(sample_facts(template), (template,), multiple_choice=template.form == "multiple_choice")
+    values = dict(notes[0].fields) if notes else {}
     for name, wanted in template.sample["fields"].items():
         if values.get(name) != wanted:
             place = template.sample["fields"].places[name]
@@ -137,11 +137,21 @@ def template_problems(template: Template) -> Iterator[Problem]:
 
 def sample_fact(template: Template) -> Fact:
     """The fact a template's sample describes."""
-    sample = template.sample
+    return sample_facts(template)[0]
+
+
+def sample_facts(template: Template) -> list[Fact]:
+    """The fact a template's sample describes, and the others it names."""
+    return [
+        described(each, template, at) for at, each in enumerate([template.sample, *template.sample.get("others", ())])
+    ]
+
+
+def described(sample: dict[str, str], template: Template, number: int) -> Fact:
     start = sample["statement"].find(sample["answer"])
     term = sample["statement"].find(sample["term"])
     return Fact(
-        id="sample",
+        id=f"sample {number}",
         kind=template.fact,
         term=sample["term"],
         answer=sample["answer"],

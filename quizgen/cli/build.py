@@ -36,6 +36,7 @@ KINDS = ("definition", "acronym", "translation", "number", "date", "person", "ev
 @click.option("--templates", "template_folder", help="A folder of templates of your own, for their kinds of card.")
 @click.option("--without", multiple=True, help="A template whose cards you do not want (repeatable).")
 @click.option("--lock", "lock_file", help="The lock file; default: beside the deck.")
+@click.option("--choice", is_flag=True, help="Also make multiple-choice notes, where good wrong options are found.")
 @click.option("--dry-run", is_flag=True, help="Say what would change and write nothing.")
 @click.option("--report", type=click.Choice(["json"]), help="Print the report on standard output.")
 def build_command(paths: tuple[str, ...], folder: str | None, **options: Any) -> None:

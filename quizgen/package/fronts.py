@@ -85,5 +85,7 @@ def fronts_of(kind: PackedType, filled: tuple[bool, ...]) -> tuple[Front, ...]:
 
 
 def is_told(shown: Shown, kind: PackedType) -> bool:
-    """The field's own words are shown: not a box to type in, nor options, one of which is the answer."""
-    return shown.field >= 0 and "type" not in shown.filters and kind.fields[shown.field] != OPTIONS
+    """The field's own words are shown: not a box to type in, nor options (one is the answer) nor their key."""
+    if shown.field < 0 or "type" in shown.filters:
+        return False
+    return OPTIONS not in kind.fields or kind.fields[shown.field] not in (OPTIONS, "Key")

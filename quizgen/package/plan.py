@@ -115,6 +115,8 @@ def entry_of(note: Note, guid: str, n: int, time: int, version: str) -> Entry:
         state="active",
         rule=note.rule,
         version=version,
+        options=note.item.options if note.item else (),
+        key_position=note.item.key_position if note.item else -1,
     )
 
 
