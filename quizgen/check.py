@@ -14,6 +14,7 @@ from quizgen.data import data_root
 from quizgen.extract import Rule, Rules, extract_facts
 from quizgen.extract.rule import Example
 from quizgen.file_kinds import kind_of
+from quizgen.located_yaml import yaml_files
 from quizgen.pipeline import shipped_rules
 from quizgen.problems import Location, Problem, WrongInput
 from quizgen.read import document_from_text
@@ -83,7 +84,11 @@ def check_recipe(path: Path) -> list[Problem]:
 
 def check_folder(folder: Path, shown: str) -> list[Problem]:
     """A folder of templates as a build would take it; of any other folder, file by file."""
-    files = sorted(folder.rglob("*.yaml"))
+    files = yaml_files(folder)
+    if not files:
+        return [
+            Problem(Location(shown), "no YAML file in this folder", "name one that has templates, recipes or rules")
+        ]
     if not {"template", "layout"} & set(map(kind_of, files)):
         return [problem for file in files for problem in check_file(file.as_posix())]
     templates = load_templates(folder, shown, layout_of(folder, shown))

@@ -22,7 +22,8 @@ from quizgen.problems import Location, Problem, WrongInput
 from quizgen.yaml_shapes import NAMES, Flag, Keys, ListOf, MapOf, Need, Number, OneOf, Shape, Text
 
 __all__ = ["Flag", "Keys", "ListOf", "MapOf", "Need", "Number", "OneOf", "Places", "Shape", "Text"]
-__all__ += ["bad_regex", "load_yaml", "nearest", "repeated", "top_keys"]
+__all__ += ["bad_regex", "in_order", "load_yaml", "nearest", "read_yaml", "repeated", "top_keys", "yaml_files"]
+SUFFIXES = (".yaml", ".yml")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -35,11 +36,27 @@ class Places(dict[str, Any]):
 
 def load_yaml(path: Path, shown: str, shape: Shape) -> Any:
     """The file's value. Raises WrongInput with every problem found; `shown` is the path messages use."""
-    reader = _Reader(shown)
-    value = reader.read(path, shape)
-    if reader.problems:
-        raise WrongInput(*reader.problems)
+    value, problems = read_yaml(path, shown, shape)
+    if problems:
+        raise WrongInput(*in_order(problems))
     return value
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems of a file from its top to its end."""
+    return sorted(problems, key=lambda problem: (problem.location.line, problem.location.column))
+
+
+def read_yaml(path: Path, shown: str, shape: Shape) -> tuple[Any, list[Problem]]:
+    """As load_yaml, for whoever looks for more problems in a value that has some: anything in it may be None."""
+    reader = _Reader(shown)
+    return reader.read(path, shape), reader.problems
+
+
+def yaml_files(folder: Path) -> list[Path]:
+    """The YAML files in a folder and below it, sorted, without hidden ones."""
+    found = (path for suffix in SUFFIXES for path in folder.rglob(f"*{suffix}"))
+    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
 
 def top_keys(path: Path) -> frozenset[str]:

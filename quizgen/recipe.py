@@ -8,30 +8,28 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from quizgen.data import data_root
-from quizgen.located_yaml import Flag, Keys, ListOf, Number, Text, load_yaml
+from quizgen.located_yaml import SUFFIXES, Flag, Keys, ListOf, Number, Places, Text, in_order, read_yaml
 from quizgen.pipeline import Choice
 from quizgen.problems import Location, Problem, WrongInput
 from quizgen.read.files import suggestion
-from quizgen.render.templates import KINDS, TAG
+from quizgen.records import FACT_KINDS
+from quizgen.render.templates import TAG
 from quizgen.selection import MIN_SCORE
 
-SUFFIXES = (".yaml", ".yml")
 LANGUAGES = tuple(sorted(path.parent.name for path in data_root("languages").glob("*/language.yaml")))
 RECIPE = Keys(
     required={"sources": ListOf(Text(), least=1)},
     optional={
-        "name": Text(pattern=r"[\s\S]*\S[\s\S]*", wanted="give the deck a name"),
+        "name": Text(pattern=r"(?=.*\S)[^\x00-\x1f\x7f]+", wanted="a deck's name is one line of text"),
         "templates": Text(),
         "without": ListOf(Text()),
         "css": Text(),
         "rules": ListOf(Text()),
-        "kinds": ListOf(Text(KINDS)),
+        "kinds": ListOf(Text(FACT_KINDS)),
         "language": Text(LANGUAGES),
         "limits": Keys({}, {"max_cards": Number(1, whole=True), "min_score": Number(0, 1)}),
         "tags": ListOf(TAG),
@@ -74,18 +72,16 @@ def is_recipe(name: str) -> bool:
 
 def load_recipe(path: Path) -> Recipe:
     """The recipe in a file. Raises WrongInput with every problem of it."""
-    data = load_yaml(path, path.as_posix(), RECIPE)
-    problems: list[Problem] = []
-    paths = [found for at, source in enumerate(data["sources"]) for found in sources(data, path, at, source, problems)]
-    folder = beside(path, data["templates"]) if "templates" in data else ""
+    data, problems = read_yaml(path, path.as_posix(), RECIPE)
+    data = Places() if data is None else data
+    paths = [file for source, place in entries(data, "sources") for file in found(path, source, place, problems)]
+    rules = [(beside(path, name), place) for name, place in entries(data, "rules")]
+    folder = beside(path, data["templates"]) if data.get("templates") else ""
+    problems += [no_such("file", file, place) for file, place in rules if not os.path.isfile(file)]
     if folder and not os.path.isdir(folder):
-        problems.append(Problem(data.places["templates"], f"no such folder: '{folder}'", suggestion(Path(folder))))
-    rules = [(beside(path, name), data.places[f"rules.{at}"]) for at, name in enumerate(data.get("rules", ()))]
-    problems += [
-        Problem(at, f"no such file: '{file}'", suggestion(Path(file))) for file, at in rules if not os.path.isfile(file)
-    ]
+        problems.append(no_such("folder", folder, data.places["templates"]))
     if problems:
-        raise WrongInput(*problems)
+        raise WrongInput(*in_order(problems))
     limits = data.get("limits", {})
     return Recipe(
         name=data.get("name", path.stem),
@@ -100,23 +96,35 @@ def load_recipe(path: Path) -> Recipe:
             multiple_choice=data.get("multiple_choice", False),
         ),
         templates=folder,
-        without=tuple((name, data.places[f"without.{at}"]) for at, name in enumerate(data.get("without", ()))),
+        without=tuple(entries(data, "without")),
         css=data.get("css", ""),
         rules=tuple(Path(file) for file, _ in rules),
     )
 
 
-def sources(data: Any, recipe: Path, at: int, source: str, problems: list[Problem]) -> Iterator[str]:
-    """The files and folders one entry stands for; none, and a problem, when there are none."""
+def entries(data: Places, key: str) -> list[tuple[str, Location]]:
+    """The texts of a list, each with its place."""
+    texts = enumerate(data.get(key) or ())
+    return [(text, data.places[f"{key}.{at}"]) for at, text in texts if isinstance(text, str)]
+
+
+def found(recipe: Path, source: str, place: Location, problems: list[Problem]) -> list[str]:
+    """The files and folders one source stands for; none, and a problem, when there are none."""
     path = beside(recipe, source)
     if os.path.lexists(path):
-        yield path
-        return
-    found = sorted(glob.glob(path, recursive=True))
-    if not found:
-        cure = "correct the pattern" if glob.has_magic(source) else suggestion(Path(path))
-        problems.append(Problem(data.places[f"sources.{at}"], f"no such file or folder: '{path}'", cure))
-    yield from found
+        return [path]
+    files = sorted(glob.glob(path, recursive=True))
+    if not files and glob.has_magic(source):
+        problems.append(Problem(place, f"no file is called like '{path}'", "correct the pattern"))
+    elif not files:
+        problems.append(no_such("file or folder", path, place))
+    return files
+
+
+def no_such(kind: str, path: str, place: Location) -> Problem:
+    if os.path.exists(path):
+        return Problem(place, f"'{path}' is no {kind}", f"name a {kind}")
+    return Problem(place, f"no such {kind}: '{path}'", suggestion(Path(path)))
 
 
 def beside(recipe: Path, name: str) -> str:

@@ -104,6 +104,8 @@ class Sentence:
 
 # --- extract --------------------------------------------------------------------------------------
 
+FACT_KINDS = ("definition", "acronym", "translation", "number", "date", "person", "event")
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

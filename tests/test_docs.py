@@ -66,3 +66,10 @@ def test_commands_of_readme_run(command: str, checkout: Path) -> None:
 def test_only_known_programs_stand_in_readme() -> None:
     assert {each.split()[0] for each in commands()} <= {"make", *PROGRAMS}
     assert {each for each in commands() if each.startswith("make ")} == {"make deck", "make test"}
+
+
+def test_the_layout_that_readme_shows_passes_the_check(tmp_path: Path) -> None:
+    (layout,) = re.findall(r"```yaml\n(.*?)```", README, re.S)
+    (tmp_path / "layout.yaml").write_text(layout, "utf-8")
+    checked = run("quizgen check layout.yaml", tmp_path)
+    assert (checked.returncode, checked.stdout) == (0, "everything is in order\n"), checked.stderr

@@ -113,6 +113,7 @@ CASES: dict[str, tuple[str, Any, bool]] = {
     "score above one": ("recipe", changed(RECIPE, "limits", "min_score", to=1.01), False),
     "score in quotes": ("recipe", changed(RECIPE, "limits", "min_score", to="0.8"), False),
     "name of nothing": ("recipe", changed(RECIPE, "name", to=" "), False),
+    "name of two lines": ("recipe", changed(RECIPE, "name", to="Sea\nLight"), False),
     "unknown limit": ("recipe", changed(RECIPE, "limits", "cards", to=3), False),
 }  # fmt: skip
 

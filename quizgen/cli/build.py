@@ -18,18 +18,19 @@ import click
 from quizgen import __version__
 from quizgen.cli.shared import say
 from quizgen.problems import CannotDo, Location, Problem, WrongInput
+from quizgen.records import FACT_KINDS
 
 if TYPE_CHECKING:
     from quizgen.pipeline import Mined
-
-KINDS = ("definition", "acronym", "translation", "number", "date", "person", "event")
 
 
 @click.command("build")
 @click.argument("paths", nargs=-1, required=True)
 @click.option("-o", "--output", "folder", help="Folder for the deck; default for a recipe: its own.")
 @click.option("--deck", help="Name of the deck; default: the name of the folder or file given.")
-@click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only facts of this kind (repeatable).")
+@click.option(
+    "--kind", "kinds", multiple=True, type=click.Choice(FACT_KINDS), help="Only facts of this kind (repeatable)."
+)
 @click.option("--max-cards", type=click.IntRange(1), help="At most so many notes; those built before come first.")
 @click.option("--min-score", type=click.FloatRange(0, 1), help="Leave out facts scored lower. [default: 0.7]")
 @click.option("--rules", "rule_files", multiple=True, help="A file of rules of your own (repeatable).")

@@ -16,8 +16,8 @@ from quizgen.extract.rule import Example, Making, Rule, Rules
 from quizgen.located_yaml import Keys, ListOf, Number, OneOf, Text, bad_regex, load_yaml, repeated
 from quizgen.numerals import KINDS
 from quizgen.problems import Problem, WrongInput
+from quizgen.records import FACT_KINDS
 
-FACT_KINDS = ("definition", "acronym", "translation", "number", "date", "person", "event")
 SCOPES = ("sentence", "topic", "passage", "bracket", "fragments", "quantity")
 """Where a rule looks; `topic` is a sentence about what the title or the heading above
 names, `passage` a sentence with the one before it."""

@@ -27,8 +27,9 @@ MARKS = ("**", "](", "# ", "```", "src=", "[sound:")
 
 def has_marks(texts: Sequence[str]) -> bool:
     """Can any note of these have a fault that field_faults looks for?"""
-    whole = "\n".join(texts)
-    return any(mark in whole for mark in MARKS) or max(map(len, texts), default=0) > LARGEST
+    if max(map(len, texts), default=0) > LARGEST:
+        return True
+    return any(mark in text for mark in MARKS for text in texts)
 
 
 def field_faults(note: PackedNote, kind: PackedType, media: frozenset[str]) -> Iterator[tuple[str, str]]:

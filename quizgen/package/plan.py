@@ -140,10 +140,10 @@ def note_type_id(template: Template, key: str, lock: Lock) -> str:
 
     A deck keeps the note type it was first built with: in Anki its notes could not move to another one.
     """
-    own = f"{template.id}@{key}"
-    if own in lock.note_types:
-        return own
-    return own if template.restyled and template.id not in lock.note_types else template.id
+    own = next((name for name in lock.note_types if name.startswith(f"{template.id}@")), "")
+    if own or not template.restyled or template.id in lock.note_types:
+        return own or template.id
+    return f"{template.id}@{key}"
 
 
 def type_of(template: Template, name: str, lock: Lock, build_time: int) -> NoteType:

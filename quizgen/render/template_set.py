@@ -36,6 +36,9 @@ def template_set(
     layout = layout_of(own, shown)
     shipped = load_templates(data_root("templates"), layout=layout)
     mine = load_templates(own, shown, layout) if own else ()
+    if own and not mine and not has_layout(own):
+        cure = "start one: quizgen templates new ID -o " + shown
+        raise WrongInput(Problem(Location(shown), "holds no template and no layout.yaml", cure))
     ids = {template.id for template in shipped}
     mine = tuple(replace(template, restyled=template.id in ids) for template in mine)
     off = {name for name, _ in without}

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from quizgen.located_yaml import Flag, Keys, ListOf, MapOf, Need, Text, load_yaml, repeated
+from quizgen.located_yaml import Flag, Keys, ListOf, MapOf, Need, Text, load_yaml, repeated, yaml_files
 from quizgen.problems import Location, Problem, WrongInput
+from quizgen.records import FACT_KINDS
 from quizgen.render.placeholders import FIELDS, compiled, wording
 
-KINDS = ("definition", "acronym", "translation", "number", "date", "person", "event")
 FORMS = ("question", "cloze", "multiple_choice")
 CARDS = ("forward", "reverse", "typein", "spare1", "spare2")
 """The card templates of a question note type, in order; Anki knows a card by this place."""
@@ -38,7 +38,7 @@ TEMPLATE = Keys(
     required={
         "id": NAME,
         "form": Text(FORMS),
-        "fact": Text(KINDS),
+        "fact": Text(FACT_KINDS),
         "language": NAME,
         "sample": SAMPLE,
     },
@@ -135,7 +135,9 @@ def load_templates(folder: Path, shown: str = "templates", layout: Any = None) -
         except WrongInput as error:
             problems.extend(error.problems)
             layout = dict.fromkeys(LAYOUT.required, "")  # the templates are read all the same, for their mistakes
-    for path in sorted(path for path in folder.rglob("*.yaml") if path.name != "layout.yaml"):
+    for path in yaml_files(folder):
+        if path.name == "layout.yaml":
+            continue
         try:
             templates.append(load_template(path, f"{shown}/{path.relative_to(folder).as_posix()}", layout))
         except WrongInput as error:

@@ -66,21 +66,25 @@ def test_every_mistake_of_a_template_at_once(tmp_path: Path) -> None:
     run = quizgen("check", "mine.yaml", cwd=tmp_path)
     assert run.returncode == 2
     assert run.stderr.splitlines() == [
+        "error: mine.yaml:1:1: key 'back' is missing; 'form: question' asks for it",
         "error: mine.yaml:3:7: 'defintion' is not allowed here; did you mean 'definition'?",
         "error: mine.yaml:5:8: unknown placeholder '{trem}'; did you mean '{term}'?",
         "error: mine.yaml:6:1: unknown key 'bakc'; did you mean 'back'?",
         "error: mine.yaml:7:10: expected true or false, found 'yes'; write it without quotes",
         "error: mine.yaml:10:8: 'sea level' is not allowed here; a tag has no space: write an underscore",
         "error: mine.yaml:18:5: unknown key 'Hnt'; did you mean 'Hint'?",
-        "error: mine.yaml:1:1: key 'back' is missing; 'form: question' asks for it",
     ]
 
 
 def test_every_mistake_of_a_recipe_at_once(tmp_path: Path) -> None:
-    text = "naem: Sea\nsources: [notes.md]\nkinds: [dates]\nlimits: {max_cards: few, min_score: 2}\nlanguage:\n"
+    text = (
+        "naem: Sea\nsources: [notes.md, '*.txt']\nkinds: [dates]\nlimits: {max_cards: few, min_score: 2}\nlanguage:\n"
+    )
     (tmp_path / "sea.yaml").write_text(text, "utf-8")
     assert quizgen("check", "sea.yaml", cwd=tmp_path).stderr.splitlines() == [
         "error: sea.yaml:1:1: unknown key 'naem'; did you mean 'name'?",
+        "error: sea.yaml:2:11: no such file or folder: 'notes.md'; check the path",
+        "error: sea.yaml:2:21: no file is called like '*.txt'; correct the pattern",
         "error: sea.yaml:3:9: 'dates' is not allowed here; did you mean 'date'?",
         "error: sea.yaml:4:21: expected a whole number from 1, found 'few'; correct it, without quotes",
         "error: sea.yaml:4:37: expected a number from 0 to 1, found '2'; correct it, without quotes",
@@ -129,3 +133,24 @@ def test_schema_is_printed_as_it_is_committed(tmp_path: Path) -> None:
     for kind in ("template", "layout", "recipe"):
         printed = quizgen("templates", "schema", kind, cwd=tmp_path).stdout
         assert printed == (ROOT / f"docs/schema/{kind}.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("sources: [notes.md]\ntemplates: notes.md\n", "sea.yaml:2:12: 'notes.md' is no folder; name a folder"),
+        ("sources: [notes.md]\nrules: ['.']\n", "sea.yaml:2:9: '.' is no file; name a file"),
+        ("sources:\n", "sea.yaml:1:9: expected a list, found a single value"),
+        ("- a\n", "sea.yaml:1:1: expected a mapping, found a list"),
+        ("", "sea.yaml:1: is empty"),
+        ("sources: [*a]\n", "sea.yaml:"),
+    ],
+)
+def test_recipes_that_are_none(tmp_path: Path, text: str, words: str) -> None:
+    (tmp_path / "notes.md").write_text("x", "utf-8")
+    (tmp_path / "sea.yaml").write_text(text, "utf-8")
+    failed(quizgen("build", "sea.yaml", cwd=tmp_path), 2, words)
+
+
+def test_a_folder_with_nothing_to_check(tmp_path: Path) -> None:
+    failed(quizgen("check", ".", cwd=tmp_path), 2, "no YAML file in this folder")

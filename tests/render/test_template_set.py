@@ -25,7 +25,10 @@ def own(tmp_path: Path) -> Callable[..., dict[str, object]]:
         for name, text in files.items():
             (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
         off = tuple((name, Location("here")) for name in without)
-        return {template.id: template for template in template_set(tmp_path, "mine", css=css, without=off)}
+        return {
+            template.id: template
+            for template in template_set(tmp_path if list(tmp_path.iterdir()) else None, "mine", css=css, without=off)
+        }
 
     return made
 
@@ -112,3 +115,14 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     with pytest.raises(Exception, match="is there already"):
         new_template("tides", "zh-definition", tmp_path)
     assert [(path.name, path.read_text("utf-8")) for path in tmp_path.iterdir()] == [("tides.yaml", "mine")]
+
+
+def test_a_folder_without_templates_is_not_passed_over(tmp_path: Path) -> None:
+    with pytest.raises(WrongInput, match=r"mine: holds no template and no layout.yaml; start one"):
+        template_set(tmp_path, "mine")
+
+
+def test_the_other_suffix_is_read_and_hidden_files_are_not(tmp_path: Path) -> None:
+    (tmp_path / "mine.yml").write_text(reworded("tides"), "utf-8")
+    (tmp_path / ".mine.yaml").write_text("half: written", "utf-8")
+    assert "tides" in {template.id for template in template_set(tmp_path, "mine")}
