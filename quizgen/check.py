@@ -1,4 +1,5 @@
-"""Rules, templates and recipes held against their declarations and their own examples.
+"""Rules, templates and recipes held against their declarations and their own examples, packages against what no learner
+should meet.
 
 In: their files. Out: problems with their place. Left to others: what to do about them (cli).
 """
@@ -20,8 +21,7 @@ from quizgen.read import document_from_text
 from quizgen.read.files import suggestion
 from quizgen.recipe import load_recipe
 from quizgen.records import Block, Fact, Source, View
-from quizgen.render import Template, load_templates, template_set
-from quizgen.render.notes import render_note
+from quizgen.render import Template, load_templates, render_notes, template_set
 from quizgen.render.template_set import layout_of, rivals
 from quizgen.render.templates import load_template
 from quizgen.segment import segment_document
@@ -37,8 +37,13 @@ def check_all() -> list[Problem]:
 
 
 def check_file(name: str) -> list[Problem]:
-    """A template, a layout, a recipe, or rules, which are tried together with the shipped ones; all of a folder."""
+    """A template, a layout, a recipe, or rules, which are tried together with the shipped ones; a package; all of a
+    folder."""
     path = Path(name)
+    if path.suffix == ".apkg" and path.is_file():
+        from quizgen.package import lint_package, read_package
+
+        return list(lint_package(read_package(path), name))
     if path.is_dir():
         return check_folder(path, name.rstrip("/"))
     if not path.is_file():
@@ -127,7 +132,8 @@ def template_problems(template: Template) -> Iterator[Problem]:
         place = template.sample.places["answer"]
         yield Problem(place, "the sample's statement does not hold this answer", "quote it as it stands there")
         return
-    values = dict(render_note(sample_fact(template), template).fields)
+    notes = render_notes(sample_facts(template), (template,), multiple_choice=template.form == "multiple_choice")
+    values = dict(notes[0].fields) if notes else {}
     for name, wanted in template.sample["fields"].items():
         if values.get(name) != wanted:
             place = template.sample["fields"].places[name]
@@ -136,11 +142,21 @@ def template_problems(template: Template) -> Iterator[Problem]:
 
 def sample_fact(template: Template) -> Fact:
     """The fact a template's sample describes."""
-    sample = template.sample
+    return sample_facts(template)[0]
+
+
+def sample_facts(template: Template) -> list[Fact]:
+    """The fact a template's sample describes, and the others it names."""
+    return [
+        described(each, template, at) for at, each in enumerate([template.sample, *template.sample.get("others", ())])
+    ]
+
+
+def described(sample: dict[str, str], template: Template, number: int) -> Fact:
     start = sample["statement"].find(sample["answer"])
     term = sample["statement"].find(sample["term"])
     return Fact(
-        id="sample",
+        id=f"sample {number}",
         kind=template.fact,
         term=sample["term"],
         answer=sample["answer"],

@@ -16,7 +16,7 @@ from quizgen.extract import Rules, extract_facts, load_rules
 from quizgen.parallel import in_processes
 from quizgen.problems import CannotDo, Problem
 from quizgen.read import find_files, read_document
-from quizgen.records import Extraction, Fact, Note, Refusal
+from quizgen.records import Extraction, Fact, Item, Note, Refusal
 from quizgen.segment import segment_document
 from quizgen.selection import MIN_SCORE, select_facts
 
@@ -40,7 +40,8 @@ class Mined:
 class Choice:
     """What to make cards of (see selection.select_facts), and what all notes get.
 
-    `language` keeps facts of one, "" those of all; without `subdecks` all notes lie in the deck itself.
+    `language` keeps facts of one, "" those of all; without `subdecks` all notes lie in the deck itself; with
+    `multiple_choice` facts get a second note where good wrong options are found.
     """
 
     kinds: tuple[str, ...] = ()
@@ -49,6 +50,7 @@ class Choice:
     language: str = ""
     tags: tuple[str, ...] = ()
     subdecks: bool = True
+    multiple_choice: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,8 @@ def build(
         max_cards=choice.max_cards,
         is_known=known_to(lock),
     )
-    notes = [with_choice(note, choice) for note in render_notes(chosen, templates)]
+    rendered = render_notes(chosen, templates, multiple_choice=choice.multiple_choice, earlier=items_in(lock))
+    notes = [with_choice(note, choice) for note in rendered]
     plan = plan_deck(notes, templates, lock, deck_name=deck_name, build_time=build_time, version=version, key=key)
     return Build(files, refusals, plan)
 
@@ -121,6 +124,20 @@ def not_asked(fact: Fact, choice: Choice) -> str:
 def with_choice(note: Note, choice: Choice) -> Note:
     tags = tuple(dict.fromkeys((*note.tags, *choice.tags)))
     return replace(note, tags=tags, subdeck=note.subdeck if choice.subdecks else "")
+
+
+def items_in(lock: Lock) -> Callable[[str, str, str], Item | None]:
+    """The multiple-choice items of earlier builds, by template, term and key."""
+    from quizgen.package.keys import normal_term
+
+    items = {
+        (entry.template, normal_term(entry.term), entry.options[entry.key_position]): Item(
+            entry.options, entry.key_position
+        )
+        for entry in lock.notes.values()
+        if 0 <= entry.key_position < len(entry.options)
+    }
+    return lambda template, term, key: items.get((template, normal_term(term), key))
 
 
 def known_to(lock: Lock) -> Callable[[Fact], bool]:

@@ -34,6 +34,7 @@ RECIPE = Keys(
         "limits": Keys({}, {"max_cards": Number(1, whole=True), "min_score": Number(0, 1)}),
         "tags": ListOf(TAG),
         "subdecks": Flag(),
+        "multiple_choice": Flag(),
     },
     about={
         "sources": "Documents, folders of them, or patterns such as notes/**/*.md.",
@@ -47,6 +48,7 @@ RECIPE = Keys(
         "limits": "max_cards: at most so many notes. min_score: leave out facts scored lower.",
         "tags": "Tags of all notes of this deck.",
         "subdecks": "false: no deck for each document below the deck.",
+        "multiple_choice": "true: also multiple-choice notes, where good wrong options are found.",
     },
 )
 
@@ -92,6 +94,7 @@ def load_recipe(path: Path) -> Recipe:
             language=data.get("language", ""),
             tags=tuple(data.get("tags", ())),
             subdecks=data.get("subdecks", True),
+            multiple_choice=data.get("multiple_choice", False),
         ),
         templates=folder,
         without=tuple(entries(data, "without")),

@@ -178,6 +178,14 @@ class Extraction:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """A multiple-choice item: its options, as text, in their order, and where among them the key stands (from 0)."""
+
+    options: tuple[str, ...]
+    key_position: int
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A note before it has an identity. Field values are HTML, escaped once, by the renderer.
 
@@ -195,6 +203,7 @@ class Note:
     tags: tuple[str, ...]
     rule: str
     sources: tuple[Source, ...] = field(default=())
+    item: Item | None = None
 
 
 __all__ = [
@@ -202,6 +211,7 @@ __all__ = [
     "Document",
     "Extraction",
     "Fact",
+    "Item",
     "Mark",
     "Note",
     "Refusal",

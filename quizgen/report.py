@@ -96,6 +96,14 @@ def reasons_of(mined: Mined, result: Build) -> Counter[str]:
     return Counter(refusal.reason for refusal in (*mined.extraction.refusals, *chosen))
 
 
+def shortlist(faults: Sequence[Problem], package: str, most: int = 5) -> Iterator[str]:
+    """Warnings of what is wrong with the cards of a package that was built all the same."""
+    for fault in faults[:most]:
+        yield f"warning: {fault}"
+    if len(faults) > most:
+        yield f"warning: {len(faults) - most} more cards have faults; see them with: quizgen check {package}"
+
+
 def searches(guids: Sequence[str], most: int = 300) -> Iterator[str]:
     """Searches for Anki's browser that find notes by their GUID, at most 300 in each."""
     for at in range(0, len(guids), most):

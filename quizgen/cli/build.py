@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 )
 @click.option("--key", help="The key that new notes' identities are made from; default: the deck's first name.")
 @click.option("--accept", is_flag=True, help="Build even if notes that were studied could not be updated any more.")
+@click.option("--choice", is_flag=True, help="Also make multiple-choice notes, where good wrong options are found.")
 @click.option("--dry-run", is_flag=True, help="Say what would change and write nothing.")
 @click.option("--report", type=click.Choice(["json"]), help="Print the report on standard output.")
 def build_command(paths: tuple[str, ...], folder: str | None, **options: Any) -> None:
@@ -56,7 +57,7 @@ def build_command(paths: tuple[str, ...], folder: str | None, **options: Any) ->
     from quizgen.package import orphaning, read_lock, write_deck
     from quizgen.pipeline import build, mine, shipped_rules
     from quizgen.render import template_set
-    from quizgen.report import build_report, json_report, no_fact
+    from quizgen.report import build_report, json_report, no_fact, shortlist
 
     order = ordered(paths, folder, options)
     recipe = order.recipe
@@ -85,7 +86,8 @@ def build_command(paths: tuple[str, ...], folder: str | None, **options: Any) ->
         say(line)
     written = order.package if result.plan.notes and not options["dry_run"] else None
     if written:
-        write_deck(result.plan, order.package, order.lock)
+        for line in shortlist(write_deck(result.plan, written, order.lock), written.as_posix()):
+            say(line)
     if options["report"] == "json":
         click.echo(json_report(result, written))
     if not result.plan.notes:

@@ -15,7 +15,7 @@ from quizgen.problems import Problem, WrongInput
 @click.command("check")
 @click.argument("files", nargs=-1)
 def check_command(files: tuple[str, ...]) -> None:
-    """Check rules and templates with their own examples: all shipped ones, or the files given.
+    """Check rules and templates with their own examples: all shipped ones, or the files (packages, too) given.
 
     \b
     Example:

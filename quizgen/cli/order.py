@@ -58,6 +58,8 @@ def ordered(paths: tuple[str, ...], folder: str | None, options: Mapping[str, An
 def with_options(recipe: Recipe, options: Mapping[str, Any]) -> Recipe:
     """The recipe, where no option says otherwise; files of rules, and templates left out, are added to its own."""
     given = {name: options[name] for name in ("min_score", "max_cards") if options[name] is not None}
+    if options["choice"]:
+        given["multiple_choice"] = True
     folder = options["template_folder"]
     return replace(
         recipe,

@@ -4,9 +4,11 @@ In: notes, templates, the lock of earlier builds. Out: a Plan (what is new, chan
 new lock. Left to others: what the notes say (render). Nothing outside this folder imports genanki.
 """
 
+from quizgen.package.lint import lint_package
 from quizgen.package.lock import Entry, Lock, read_lock
 from quizgen.package.orphans import orphaning
 from quizgen.package.plan import Plan, Planned, plan_deck
+from quizgen.package.read_back import read_package
 from quizgen.package.recover import lock_from
 from quizgen.package.reject import rejected
 from quizgen.package.write import write_deck, write_lock
@@ -16,10 +18,12 @@ __all__ = [
     "Lock",
     "Plan",
     "Planned",
+    "lint_package",
     "lock_from",
     "orphaning",
     "plan_deck",
     "read_lock",
+    "read_package",
     "rejected",
     "write_deck",
     "write_lock",

@@ -124,6 +124,8 @@ def entry_of(note: Note, guid: str, n: int, time: int, version: str) -> Entry:
         rule=note.rule,
         version=version,
         said=source_hash(note),
+        options=note.item.options if note.item else (),
+        key_position=note.item.key_position if note.item else -1,
     )
 
 

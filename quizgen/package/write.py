@@ -2,7 +2,7 @@
 
 In: a Plan and two paths. Out: the files. The lock is written first: a build that is killed between the two
 writes the same package next time, because all times are in the lock. The package is read back and counted
-before it takes its place. Left to others: what goes in (plan).
+before it takes its place. Left to others: what goes in (plan), what its cards have wrong (lint).
 """
 
 from __future__ import annotations
@@ -19,11 +19,12 @@ from typing import Any
 import genanki
 
 from quizgen.package.keys import stable_id
+from quizgen.package.lint import lint_package
 from quizgen.package.lock import Lock, lock_text
 from quizgen.package.note_types import NoteTypeModel, note_type
 from quizgen.package.origin import FIELD, MEMBER, origin, rest_of
 from quizgen.package.plan import Plan, Planned
-from quizgen.package.read_back import check_package
+from quizgen.package.read_back import read_package
 from quizgen.problems import CannotDo, Location, Problem
 from quizgen.render import FIELDS
 
@@ -53,14 +54,15 @@ class PlannedNote(genanki.Note):  # type: ignore[misc]
         super().write_to_db(cursor, self.modified, deck_id, id_gen)
 
 
-def write_deck(plan: Plan, package: Path, lock: Path) -> None:
-    """Write the lock, then the package. Raises CannotDo; then neither is left half written."""
+def write_deck(plan: Plan, package: Path, lock: Path) -> tuple[Problem, ...]:
+    """Write the lock, then the package; what its cards have wrong. Raises CannotDo; then neither is half written."""
     with room_for("choose another folder with -o", package, lock) as folder:
         made = folder / "deck.apkg"
         write_package(plan, made)
-        check_package(made, plan)
+        found = check_package(made, plan, package.as_posix())
         put_lock(plan.lock, lock, folder)
         move(made, package)
+    return found
 
 
 def write_lock(lock: Lock, path: Path) -> None:
@@ -93,6 +95,19 @@ def room_for(cure: str, *targets: Path) -> Iterator[Path]:
     except sqlite3.OperationalError as error:  # a full disk, met by genanki's database
         message = f"cannot be written: {error}"
         raise CannotDo(Problem(Location(str(targets[0])), message, "make room on the disk")) from None
+
+
+def check_package(made: Path, plan: Plan, shown: str) -> tuple[Problem, ...]:
+    """Faults of the package's cards. Raises CannotDo unless it holds just the planned notes, each with its cards."""
+    packed = read_package(made, shown)
+    planned = {p.entry.guid: tuple(p.entry.cards) for p in plan.notes}
+    found = {note.guid: note.cards for note in packed.notes}
+    if len(planned) != len(plan.notes) or found != planned:
+        different = sorted(set(found.items()) ^ set(planned.items()))[:3]
+        counts = f"{len(found)} notes for {len(plan.notes)}; first: {different}"
+        message = f"the package does not hold what was planned ({counts})"
+        raise CannotDo(Problem(Location(shown), message, "this is a fault of quizgen: please report it"))
+    return tuple(lint_package(packed, shown))
 
 
 def move(made: Path, target: Path) -> None:

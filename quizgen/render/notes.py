@@ -12,27 +12,57 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from quizgen.records import Fact, Note, Source
+from quizgen.records import Fact, Item, Note, Source
 from quizgen.render.html import escaped, marked
+from quizgen.render.multiple_choice import LETTERS, Earlier, make_items, none_before
 from quizgen.render.templates import FIELDS, FLAGS, Template
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 BLANK = "…"
 SPECIFIC = 10
 """Chinese characters (three times as many letters) of an explanation that only one term is likely to have."""
+TYPED = 40
+"""An answer longer than this many characters is not typed."""
+TYPEABLE = re.compile(r"[\w .+%°'/-]+")
+GAP = "____"
 LONGEST = 220
 """A quoted sentence longer than this many characters is shortened around the answer."""
 
 
-def render_notes(facts: Sequence[Fact], templates: Sequence[Template]) -> tuple[Note, ...]:
-    """One note a fact, in order, by the template of its kind and language; no note where there is no template."""
-    worded = wording_of(templates)
-    return tuple(render_note(fact, template) for fact in facts for template in [worded(fact)] if template is not None)
+def render_notes(
+    facts: Sequence[Fact],
+    templates: Sequence[Template],
+    *,
+    multiple_choice: bool = False,
+    earlier: Earlier = none_before,
+) -> tuple[Note, ...]:
+    """One note a fact, in order, by the template of its kind and language; no note where there is no template.
+
+    With `multiple_choice` a second note follows where the facts give good wrong options; `earlier` knows the items of
+    earlier builds.
+    """
+    worded, offered = wording_of(templates), wording_of(templates, "multiple_choice")
+    facts = tuple(map(foreign_side_first, facts))
+    asked = [(fact, template) for fact in facts if multiple_choice and (template := offered(fact)) and is_clear(fact)]
+    items = dict(zip((fact.id for fact, _ in asked), make_items(asked, facts, earlier), strict=True)) if asked else {}
+    return tuple(
+        render_note(fact, template, item)
+        for fact in facts
+        for template, item in ((worded(fact), None), (offered(fact), items.get(fact.id)))
+        if template is not None and (item is not None or template.form != "multiple_choice")
+    )
 
 
-def wording_of(templates: Sequence[Template]) -> Callable[[Fact], Template | None]:
-    """Which template words a fact: that of its kind and language, else the English one; None where it is off."""
-    by_use = {(template.fact, template.language): template for template in templates}
+def wording_of(templates: Sequence[Template], form: str = "") -> Callable[[Fact], Template | None]:
+    """Which template words a fact: that of its kind and language, else the English one; None where it is off.
+
+    `form` is "multiple_choice" for its templates, "" for all others.
+    """
+    by_use = {
+        (template.fact, template.language): template
+        for template in templates
+        if (template.form == "multiple_choice") == bool(form)
+    }
 
     def worded(fact: Fact) -> Template | None:
         found = by_use.get((fact.kind, fact.lang)) or by_use.get((fact.kind, "en"))
@@ -41,15 +71,17 @@ def wording_of(templates: Sequence[Template]) -> Callable[[Fact], Template | Non
     return worded
 
 
-def render_note(fact: Fact, template: Template) -> Note:
+def render_note(fact: Fact, template: Template, item: Item | None = None) -> Note:
     """The note of one fact."""
     fact = foreign_side_first(fact)
-    values = question_fields(fact, template) if template.form == "question" else cloze_fields(fact)
+    values = choice_fields(fact, template, item) if item else FIELDS_OF[template.form](fact, template)
     values |= place_fields(fact)
-    values["Extra1"] = front_place(fact, leaks_both=template.form == "question")
+    asks_term = template.form == "question" or template.key == "term"
+    values["Extra1"] = front_place(fact, leaks_both=asks_term)
     values["Language"] = "zh-CN" if fact.lang == "zh" else fact.lang
-    values |= dict.fromkeys(template.flags, "1")
-    cards = tuple(at for at, flag in enumerate(FLAGS) if not flag or values.get(flag))
+    values |= {flag: "1" for flag in template.flags if flag != "AddTypeIn" or is_short(fact.answer)}
+    switched = tuple(at for at, flag in enumerate(FLAGS) if not flag or values.get(flag))
+    cards = switched if template.form == "question" else (0,)
     return Note(
         template=template.id,
         kind=fact.kind,
@@ -58,9 +90,10 @@ def render_note(fact: Fact, template: Template) -> Note:
         fields=tuple((name, values.get(name, "")) for name in FIELDS if name != "UID"),
         cards=cards,
         subdeck=fact.source.title or PurePosixPath(fact.source.path).stem,
-        tags=("quizgen", f"quizgen::{fact.kind}", *template.tags),
+        tags=("quizgen", f"quizgen::{fact.kind}", *(["quizgen::choice"] if item else []), *template.tags),
         rule=fact.rule,
         sources=(fact.source, *fact.also),
+        item=item,
     )
 
 
@@ -90,6 +123,31 @@ def question_fields(fact: Fact, template: Template) -> dict[str, str]:
     return values
 
 
+def is_short(answer: str) -> bool:
+    """Short enough to type, and without punctuation that keyboards write in two ways."""
+    return len(answer) <= TYPED and TYPEABLE.fullmatch(answer) is not None
+
+
+def choice_fields(fact: Fact, template: Template, item: Item) -> dict[str, str]:
+    """The fields of a question note and the options; the hint is what the key is asked from, without the key."""
+    values = question_fields(fact, template)
+    if template.key == "answer":
+        values["Hint"] = re.sub(r"\{\{c1::.*?\}\}", GAP, "".join(cloze(fact.statement, fact.hide)))
+        values["Context"] = escaped(without(fact.context, fact.answer))
+    else:
+        values["Hint"] = escaped(without(fact.answer, fact.term))
+        values["Context"] = escaped(without(fact.context, fact.term)) if values["Context"] else ""
+    options = "".join(f"<li>{escaped(option)}</li>" for option in item.options)
+    return values | {"Options": f"<ol>{options}</ol>", "Key": LETTERS[item.key_position], "AddReverse": ""}
+
+
+def is_clear(fact: Fact) -> bool:
+    """An explanation that tells one term from others; a number or date always does."""
+    if fact.kind != "definition":
+        return True
+    return points_at_one(fact, re.sub(r"[\W_]+", "", without(fact.answer, fact.term).replace(BLANK, "")))
+
+
 def points_at_one(fact: Fact, hint: str) -> bool:
     """Can the term be told from what the back says of it? An office fits many, and so does a short explanation."""
     if fact.kind != "definition":
@@ -97,7 +155,7 @@ def points_at_one(fact: Fact, hint: str) -> bool:
     return not fact.is_person and len(hint) >= (SPECIFIC if HAN.search(hint) else 3 * SPECIFIC)
 
 
-def cloze_fields(fact: Fact) -> dict[str, str]:
+def cloze_fields(fact: Fact, _: Template) -> dict[str, str]:
     return {
         "Term": escaped(fact.term),
         "Answer": escaped(fact.answer),
@@ -106,6 +164,9 @@ def cloze_fields(fact: Fact) -> dict[str, str]:
         "Context": escaped(without(fact.context, fact.answer)),
         "StatementTranslation": "",
     }
+
+
+FIELDS_OF = {"question": question_fields, "cloze": cloze_fields}
 
 
 def cloze(text: str, hide: tuple[int, int]) -> Iterator[str]:

@@ -66,9 +66,9 @@ def template_set(
     )
 
 
-def use(template: Template) -> tuple[str, str]:
+def use(template: Template) -> tuple[str, str, bool]:
     """What a template is for: only one can word it."""
-    return template.fact, template.language
+    return template.fact, template.language, template.form == "multiple_choice"
 
 
 def has_layout(folder: Path) -> bool:
@@ -96,7 +96,7 @@ def unknown(without: Iterable[tuple[str, Location]], ids: Iterable[str]) -> list
 
 def rivals(templates: Iterable[Template]) -> list[Problem]:
     """Own templates of which only one could be used."""
-    seen: dict[tuple[str, str], Template] = {}
+    seen: dict[tuple[str, str, bool], Template] = {}
     problems = []
     for template in templates:
         first = seen.setdefault(use(template), template)

@@ -6,7 +6,7 @@ style live here and in the note type; facts live in fields, so that a new wordin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +15,24 @@ from quizgen.problems import Location, Problem, WrongInput
 from quizgen.records import FACT_KINDS
 from quizgen.render.placeholders import FIELDS, compiled, wording
 
-FORMS = ("question", "cloze")
+FORMS = ("question", "cloze", "multiple_choice")
 CARDS = ("forward", "reverse", "typein", "spare1", "spare2")
 """The card templates of a question note type, in order; Anki knows a card by this place."""
 
 FLAGS = ("", "AddReverse", "AddTypeIn", "Extra5", "Extra6")
 """The field that switches each of them on; "" for the one that is always there."""
+QUESTION = ("front", "back", "reverse", "reverse_front", "reverse_back", "typein", "extra")
+CHOICE = ("stem", "key", "distractors")
+"""The keys that belong to one form alone."""
 NAME = Text(pattern=r'[^\s@/\\:*?"<>|]+', wanted="a name without spaces that can also name a file")
 TAG = Text(pattern=r"\S+", wanted="a tag has no space: write an underscore")
 SAMPLE = Keys(
     {"term": Text(), "answer": Text(), "statement": Text(), "fields": MapOf(Text(), FIELDS)},
-    {"context": Text(), "heading": Text()},
+    {
+        "context": Text(),
+        "heading": Text(),
+        "others": ListOf(Keys({"term": Text(), "answer": Text(), "statement": Text()})),
+    },
 )
 TEMPLATE = Keys(
     required={
@@ -43,17 +50,21 @@ TEMPLATE = Keys(
         "reverse": Flag(),
         "typein": Flag(),
         "extra": ListOf(Keys({"front": wording(), "back": wording()}), most=2),
+        "stem": wording(),
+        "key": Text(("term", "answer")),
+        "distractors": ListOf(Text(("facts", "near_values")), least=1),
         "css": Text(),
         "tags": ListOf(TAG),
     },
     needs=(
-        Need("form", "question", then=("front", "back")),
-        Need("form", "cloze", never=("front", "reverse", "reverse_front", "reverse_back", "typein", "extra")),
+        Need("form", "question", then=("front", "back"), never=CHOICE),
+        Need("form", "cloze", never=(*(key for key in QUESTION if key not in ("back", "typein")), *CHOICE)),
+        Need("form", "multiple_choice", then=CHOICE, never=QUESTION),
         Need("reverse", True, then=("reverse_front", "reverse_back")),
     ),
     about={
         "id": "Names the note type in Anki: keep it while you change the wording.",
-        "form": "question: front and back. cloze: the sentence with the answer hidden.",
+        "form": "question: front and back. cloze: the sentence with the answer hidden. multiple_choice: four options.",
         "fact": "The kind of fact that is worded here.",
         "language": "The language of the documents: zh or en.",
         "front": "The question. {term} and its kin are fields; {?context}…{/context} shows its inside where filled.",
@@ -61,15 +72,20 @@ TEMPLATE = Keys(
         "reverse": "true: a second card asks for the term where the answer leads to one term only.",
         "reverse_front": "The question of the second card, usually with {hint}.",
         "reverse_back": "Its solution.",
-        "typein": "true: one more card, on which the answer is typed.",
+        "typein": "true: short answers are typed: on one more card, of a cloze on its card.",
         "extra": "Up to two more cards, each with front and back.",
+        "stem": "The question above the options, usually with {hint}: what the key is asked from, without the key.",
+        "key": "Which side of the fact is the right option.",
+        "distractors": "Where wrong options come from: facts (of the documents), near_values (of a number or year).",
         "css": "Style of these cards, added to that of all cards.",
         "tags": "Tags of the notes.",
         "sample": "A fact, and the fields it must come out as; quizgen check compares.",
     },
 )
 SIDE = wording("question", "solution")
-LAYOUT = Keys({"front": SIDE, "back": SIDE, "typein": wording(), "css": Text()})
+LAYOUT = Keys(
+    {"front": SIDE, "back": SIDE, "typein": wording(), "options": wording(), "solved": wording(), "css": Text()}
+)
 
 __all__ = ["CARDS", "FIELDS", "Card", "Template", "load_templates"]
 
@@ -99,6 +115,8 @@ class Template:
     reverse: bool
     sample: Any
     place: Location
+    key: str = ""
+    distractors: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     restyled: bool = False
     off: bool = False
@@ -137,7 +155,16 @@ def load_template(path: Path, shown: str, layout: Any) -> Template:
 
 def made(data: Any, layout: Any) -> Template:
     if data["form"] == "cloze":
-        cards: tuple[Card, ...] = (side_by_side("cloze", "{cloze}", data.get("back", ""), layout),)
+        typed = f"{{?add_type_in}}{layout['typein']}{{/add_type_in}}" if data.get("typein") else ""
+        cards: tuple[Card, ...] = (side_by_side("cloze", "{cloze}", data.get("back", ""), layout, typed),)
+    elif data["form"] == "multiple_choice":
+        asked, solved = (data["stem"] + layout[part] for part in ("options", "solved"))
+        choice = Card(
+            "choice",
+            side_by_side("", asked, "", layout).front,
+            side_by_side("", solved, f"{{key}}. {{{data['key']}}}", layout).back,
+        )
+        cards = (choice, *(gated(replace(choice, name=f"spare{at}"), FLAGS[2 + at]) for at in (1, 2)))
     else:
         forward = side_by_side("forward", data["front"], data["back"], layout)
         reverse = side_by_side("reverse", data.get("reverse_front", ""), data.get("reverse_back", ""), layout)
@@ -158,6 +185,8 @@ def made(data: Any, layout: Any) -> Template:
         reverse=data.get("reverse", False),
         sample=data["sample"],
         place=data.places[""],
+        key=data.get("key", ""),
+        distractors=tuple(data.get("distractors", ())),
         flags=(*FLAGS[2:3] * data.get("typein", False), *FLAGS[3 : 3 + len(data.get("extra", ()))]),
     )
 

@@ -77,7 +77,9 @@ def test_every_mistake_of_a_template_at_once(tmp_path: Path) -> None:
 
 
 def test_every_mistake_of_a_recipe_at_once(tmp_path: Path) -> None:
-    text = "naem: Sea\nsources: [notes.md, '*.txt']\nkinds: [dates]\nlimits: {max_cards: few, min_score: 2}\nlanguage:\n"
+    text = (
+        "naem: Sea\nsources: [notes.md, '*.txt']\nkinds: [dates]\nlimits: {max_cards: few, min_score: 2}\nlanguage:\n"
+    )
     (tmp_path / "sea.yaml").write_text(text, "utf-8")
     assert quizgen("check", "sea.yaml", cwd=tmp_path).stderr.splitlines() == [
         "error: sea.yaml:1:1: unknown key 'naem'; did you mean 'name'?",

@@ -34,10 +34,23 @@ def test_every_kind_has_a_template(language: str) -> None:
 
 def test_all_note_types_have_the_cards_anki_will_always_know() -> None:
     for template in TEMPLATES.values():
-        names = [card.name for card in template.cards]
-        assert names == (
-            ["cloze"] if template.form == "cloze" else ["forward", "reverse", "typein", "spare1", "spare2"]
-        )
+        assert [card.name for card in template.cards] == {
+            "cloze": ["cloze"],
+            "question": ["forward", "reverse", "typein", "spare1", "spare2"],
+            "multiple_choice": ["choice", "spare1", "spare2"],
+        }[template.form]
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_typed"), [("灯塔", True), ("AIS", True), ("52米", True), ("灯塔（旧称）", False), ("a" * 41, False)]
+)
+@pytest.mark.parametrize("form", ["zh-acronym", "zh-number"])
+def test_only_short_answers_are_typed(answer: str, is_typed: bool, form: str) -> None:
+    template = replace(TEMPLATES[form], flags=("AddTypeIn",))
+    fact = replace(sample_fact(template), answer=answer, statement=f"{answer}。", hide=(0, len(answer)))
+    note = render_note(fact, template)
+    assert bool(dict(note.fields)["AddTypeIn"]) == is_typed
+    assert (2 in note.cards) == (is_typed and template.form == "question")
 
 
 def visible(markup: str) -> str:
