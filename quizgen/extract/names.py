@@ -241,6 +241,13 @@ def looks_like_person(language: Language, name: str) -> bool:
     )
 
 
+def is_somebody(scene: Scene, name: str) -> bool:
+    """Does the name look like a person's: of two words with capitals, with a dot, or behind a surname?"""
+    shaped = PERSON.fullmatch(name) or DOTTED.fullmatch(name) or looks_like_person(scene.language, name)
+    known = name == scene.block.speaker or name in persons_of(scene) or is_part_of_person(scene, name)
+    return bool(shaped or known) and not scene.language.words("not_persons").search(name)
+
+
 def starts_inside(scene: Scene, span: Span) -> bool:
     """A capital that only opens an English sentence makes no name, unless more of the name follows."""
     if span.start > 0 or scene.sentence.lang != "en":

@@ -72,10 +72,13 @@ def read_package(path: Path, shown: str = "") -> Packed:
             if "collection.anki21b" in names or inside is None:
                 newer = "is in Anki's newest format" if "collection.anki21b" in names else "holds no collection"
                 raise refused(f"{newer}, which cannot be read here" if "newest" in newer else newer)
-            for name in names & {inside, "media"}:
+            for name in names:
                 if packed.getinfo(name).file_size > LARGEST:
                     raise refused(f"unpacks to more than {LARGEST >> 20} MiB, more than Anki syncs", "split the deck")
             media = media_names(packed.read("media")) if "media" in names else frozenset()
+            damaged = packed.testzip()
+            if damaged:
+                raise refused(f"is a damaged package ({damaged} cannot be unpacked)")
             database = packed.read(inside)
     except OSError as error:
         raise refused(f"cannot be read: {error.strerror or error}", "check the path") from None

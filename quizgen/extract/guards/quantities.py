@@ -19,6 +19,7 @@ LONGEST = 160
 LEAST_SAID = 6
 """Chinese characters (letters: twice as many) that a statement has beside its number, two less beside one that
 compares (计算量少了10倍)."""
+LIST_OPENS = re.compile(r"\w{0,4}[：:]")
 SMALL_LETTERS = re.compile(r"\b[a-z]{2}")
 NUMBER = re.compile(r"(?<![0-9.])[0-9](?:[0-9.,]*[0-9])?(?![0-9])")
 
@@ -36,7 +37,8 @@ def small_count(c: Candidate) -> bool:
     for q in c.scene.quantities:
         if q.start <= c.answer.start < q.end and q.value is not None:
             parts = [found.end() for found in c.scene.language.words("counts_parts").finditer(c.scene.text)]
-            is_count = q.value > 1 and q.kind == "count" and c.answer.start in parts
+            listed = LIST_OPENS.match(c.scene.text, q.end) is not None  # whoever reads the list can count
+            is_count = q.value > 1 and q.kind == "count" and c.answer.start in parts and not listed
             return not is_count and q.value <= small.get(q.kind, 0) and q.value == int(q.value)
     return False
 

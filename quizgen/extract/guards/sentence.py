@@ -113,5 +113,6 @@ def undated(c: Candidate) -> bool:
 
 @guard
 def told_of_another(c: Candidate) -> bool:
-    """Who did it is not named in the sentence that tells it."""
-    return c.kind == "event" and c.term_span is None and not c.scene.language.has("pronouns_person", c.scene.text)
+    """Who did it is not named in the sentence that tells it, nor the one who tells it of himself."""
+    himself = c.term == c.scene.block.speaker or c.scene.language.has("pronouns_person", c.scene.text)
+    return c.kind == "event" and c.term_span is None and not himself

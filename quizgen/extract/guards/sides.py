@@ -10,10 +10,12 @@ import re
 from quizgen.extract.brackets import HAN, LATIN
 from quizgen.extract.candidate import Candidate
 from quizgen.extract.guards.registry import guard
-from quizgen.extract.names import DOTTED, PERSON, RARE, find_names
+from quizgen.extract.names import DOTTED, PERSON, RARE, find_names, is_somebody
 from quizgen.extract.words_of import everyday
 from quizgen.words import frequency
 
+LONGEST_WORD = 6
+"""Characters that hold the first word of a clause."""
 COMMON = 4.8
 """A Chinese word of this Zipf frequency or more is everyday vocabulary (wordfreq's scale)."""
 
@@ -151,6 +153,44 @@ def person_term(c: Candidate) -> bool:
     return (
         PERSON.fullmatch(c.term) is not None or DOTTED.fullmatch(c.term) is not None or c.term == c.scene.block.speaker
     )
+
+
+@guard
+def nobody(c: Candidate) -> bool:
+    """What is said of a person was said of something that is none."""
+    return c.kind == "person" and c.subject is not None and not is_somebody(c.scene, c.term)
+
+
+@guard
+def unbounded(c: Candidate) -> bool:
+    """Nothing bounds what the term is the greatest of: no `scope` before it, and nobody who says so."""
+    return "scope" not in c.groups and not any(
+        name.sure and name.person for name in find_names(c.scene, 0, c.answer.start)
+    )
+
+
+@guard
+def only_beside(c: Candidate) -> bool:
+    """Another did it: the name found stands behind "with" or "beat", or in a clause before that of the deed,
+    which opens with a noun of its own."""
+    if c.kind not in ("person", "event") or c.subject is None or c.subject.span is None:
+        return False
+    text, lists, name = c.scene.text, c.scene.language.lists, c.subject.span
+    clauses = [0, *(end.end() for end in re.finditer(r"[，；;。]\s*", text[: c.answer.start]))]
+    before = text[max(at for at in clauses if at <= name.start) : name.start].rstrip()
+    if before.endswith(tuple(lists.get("beside", ()))) or any(word in before for word in lists.get("beats", ())):
+        return True
+    return c.rule.scope == "sentence" and name.start < clauses[-1] and has_own_subject(c, clauses[-1])
+
+
+def has_own_subject(c: Candidate, start: int) -> bool:
+    """Does the clause of the answer open with anything but its verb, an adverb or a preposition?"""
+    from quizgen.chinese_words import cut
+
+    first = next(iter(cut(c.scene.text[start : start + LONGEST_WORD])), "") if start < c.answer.start else ""
+    carries_on = ("left_edge", "left_edge_verbs", "headless", "goes_on")
+    words = c.scene.language.words
+    return bool(first) and not first[0].isdigit() and not any(words(name).match(first) for name in carries_on)
 
 
 @guard
