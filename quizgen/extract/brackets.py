@@ -62,10 +62,9 @@ def find_head(scene: Scene, bracket: Bracket, label: str, foreign: str) -> Span 
     start, end = trimmed(text, max(0, bracket.outer.start - MAX_HEAD), bracket.outer.start)
     if start == end:
         return None
-    for kind, mark in scene.marks:
-        inside = mark.start < end <= mark.end and mark.end in (end, bracket.outer.start, bracket.outer.end)
-        if inside and kind in ("bold", "italic", "code", "link") and end - mark.start <= MAX_HEAD:
-            return trimmed(text, mark.start, end)
+    found = marked_head(scene, end, (end, bracket.outer.start, bracket.outer.end))
+    if found is not None:
+        return found
     if label and text[start:end].casefold().endswith(label.casefold()):
         left = end - len(label)
         if left == 0 or not (LATIN.match(label) and LATIN.match(text[left - 1])):
@@ -77,6 +76,15 @@ def find_head(scene: Scene, bracket: Bracket, label: str, foreign: str) -> Span 
         return latin_head(text, start, end, scene.language)
     if HAN.match(text[end - 1]):
         return han_head(scene, start, end, foreign)
+    return None
+
+
+def marked_head(scene: Scene, end: int, ends: tuple[int, ...]) -> Span | None:
+    """The term up to `end` that markup sets off, where the markup ends at one of `ends`."""
+    for kind, mark in scene.marks:
+        inside = mark.start < end <= mark.end and mark.end in ends
+        if inside and kind in ("bold", "italic", "code", "link") and end - mark.start <= MAX_HEAD:
+            return trimmed(scene.text, mark.start, end)
     return None
 
 

@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from quizgen.extract.brackets import QUOTES, Bracket, find_brackets, find_head, find_short_brackets, han_head
+from quizgen.extract.brackets import (
+    QUOTES,
+    Bracket,
+    find_brackets,
+    find_head,
+    find_short_brackets,
+    han_head,
+    marked_head,
+)
 from quizgen.extract.candidate import Attempt, Candidate
 from quizgen.extract.guards import GUARDS
 from quizgen.extract.initials import is_short_form, long_form_before
@@ -58,7 +66,8 @@ def text_attempts(scene: Scene, rule: Rule) -> Iterator[Attempt]:
             foreign = groups["foreign"].of(text) if "foreign" in groups else ""
             if "short" in groups:
                 foreign = " ".join(groups["short"].of(text))  # each letter stands for a word
-            found = han_head(scene, *groups[rule.tail], foreign)
+            span = groups[rule.tail]
+            found = marked_head(scene, span.end, (span.end,)) or han_head(scene, *span, foreign)
             if found is None:
                 continue
             groups[rule.tail] = found

@@ -10,7 +10,7 @@ import hashlib
 import re
 import unicodedata
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from quizgen.extract.brackets import HAN
@@ -56,7 +56,7 @@ def collect(document: Document, found: Iterable[Attempt]) -> tuple[tuple[Fact, .
         else:
             accepted.append((start_in_file(attempt.candidate), attempt.candidate))
     said: dict[tuple[object, ...], list[Candidate]] = {}
-    for _, candidate in sorted(accepted, key=lambda pair: pair[0]):
+    for _, candidate in sorted(without_rewordings(accepted), key=lambda pair: pair[0]):
         keys = sameness(candidate)
         same = next((said[key] for key in keys if key in said), None)
         if same is None:
@@ -70,6 +70,20 @@ def collect(document: Document, found: Iterable[Attempt]) -> tuple[tuple[Fact, .
         if not any((attempt.candidate.scene.index, at) in used for at in covered(attempt.candidate))
     )
     return tuple(made(document, lines, said.values())), tuple(refusals)
+
+
+def without_rewordings(accepted: list[tuple[int, Candidate]]) -> Iterator[tuple[int, Candidate]]:
+    """Of definitions that two rules read out of the same words, the one of the surer rule, else of the first."""
+    taken: dict[tuple[int, str], list[range]] = defaultdict(list)
+    for at, candidate in sorted(accepted, key=lambda pair: -pair[1].rule.score):
+        if candidate.kind == "definition":
+            block, start = place(candidate)
+            words = range(start, start + len(candidate.answer_text))
+            others = taken[block, fold_term(candidate.term)]
+            if any(words.start < other.stop and other.start < words.stop for other in others):
+                continue
+            others.append(words)
+        yield at, candidate
 
 
 def covered(c: Candidate) -> range:

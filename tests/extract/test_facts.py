@@ -94,3 +94,16 @@ def test_pronoun_after_one_person_carries_its_sentence_as_context() -> None:
     (fact,) = [f for f in facts("Ada Brook说船修好了。她于1921年离开了港口。") if f.kind == "date"]
     assert (fact.term, fact.answer) == ("Ada Brook", "1921年")
     assert fact.context == "Ada Brook说船修好了。"
+
+
+def test_one_definition_of_a_term_out_of_the_same_words() -> None:
+    """Two rules read it, one up to the comma and one to the end; the surer one is kept."""
+    text = "海锚是一种拖在船尾减缓漂移的伞状器具，它能让船头对准来浪。"
+    found = [fact for fact in facts(text) if fact.kind == "definition"]
+    assert [(fact.term, fact.rule) for fact in found] == [("海锚", "zh-def-is-a-kind")]
+
+
+def test_two_definitions_of_a_term_in_one_sentence_are_two() -> None:
+    text = "海锚是一种拖在船尾减缓漂移的伞状器具；海锚指的是风暴里代替铁锚的东西。"
+    found = [fact.answer for fact in facts(text) if fact.kind == "definition"]
+    assert len(found) == 2

@@ -58,6 +58,13 @@ def unconfirmed_letters(c: Candidate) -> bool:
 
 
 @guard
+def not_abridged(c: Candidate) -> bool:
+    """The short form is not made of characters of the full name, in their order."""
+    rest = iter(c.answer_text)
+    return c.term == c.answer_text or not all(character in rest for character in c.term)
+
+
+@guard
 def same_script(c: Candidate) -> bool:
     """A translation has one side in each script."""
     return bool(HAN.search(c.term)) == bool(HAN.search(c.answer_text)) or (
