@@ -25,6 +25,8 @@ __all__ = ["Flag", "Keys", "ListOf", "MapOf", "Need", "Number", "OneOf", "Places
 __all__ += ["bad_regex", "in_order", "load_yaml", "nearest", "read_yaml", "repeated", "top_keys", "yaml_files"]
 SUFFIXES = (".yaml", ".yml")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+MAY_BE_ANCHOR = re.compile(r"(?:^|[\s\[{,])[&*][^\s,\[\]{}*&]", re.MULTILINE)
+"""Where this is nowhere in a file, the file has no anchor and need not be parsed to look for one."""
 
 
 class Places(dict[str, Any]):
@@ -96,7 +98,7 @@ class _Reader:
     def read(self, path: Path, shape: Shape) -> Any:
         try:
             text = path.read_bytes().decode("utf-8-sig")
-            for event in yaml.parse(text, Loader=LOADER):
+            for event in yaml.parse(text, Loader=LOADER) if MAY_BE_ANCHOR.search(text) else ():
                 anchor = getattr(event, "anchor", None)
                 if anchor is not None:
                     return self.wrong(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -25,6 +24,8 @@ def in_processes(
     if min(jobs, len(items)) < 2:
         yield from (function(item, shared) for item in items)
         return
+    from concurrent.futures import ProcessPoolExecutor  # takes 30 ms to import
+
     pool = ProcessPoolExecutor(min(jobs, len(items)), initializer=begin, initargs=(function, shared))
     try:
         yield from pool.map(do, items)

@@ -9,7 +9,6 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from quizgen.extract.language import Language
 from quizgen.problems import Location
@@ -71,21 +70,20 @@ class Rules:
     languages: dict[str, Language]
 
     @cached_property
-    def by_opening(self) -> dict[tuple[str, ...], dict[str, list[int]]]:
-        """First two characters of a cue → cue → the numbers of its rules; a rule without cues stands under ()."""
-        index: dict[tuple[str, ...], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    def by_opening(self) -> dict[str, dict[str, list[int]]]:
+        """First character of a cue → cue → the numbers of its rules; rules without cues stand under ""."""
+        index: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         for number, rule in enumerate(self.rules):
             for cue in rule.cue or ("",):
-                index[tuple(cue[:2])][cue].append(number)
+                index[cue[:1]][cue].append(number)
         return index
 
     def cued_by(self, text: str) -> list[Rule]:
         """The rules of which the text holds a cue, and those that need none, in order."""
-        folded = text.casefold()
-        openings = {(), *zip(folded, strict=False), *pairwise(folded)}
+        folded, cues = text.casefold(), self.by_opening
         found: set[int] = set()
-        for opening in openings & self.by_opening.keys():
-            for cue, numbers in self.by_opening[opening].items():
+        for opening in {"", *folded} & cues.keys():
+            for cue, numbers in cues[opening].items():
                 if cue in folded:
                     found.update(numbers)
         return [self.rules[number] for number in sorted(found)]

@@ -63,15 +63,15 @@ class Scene:
     index: int
     languages: dict[str, Language]
 
-    @cached_property
+    @property
     def sentence(self) -> Sentence:
         return self.sentences[self.index]
 
-    @cached_property
+    @property
     def text(self) -> str:
         return self.sentence.text
 
-    @cached_property
+    @property
     def block(self) -> Block:
         return self.document.blocks[self.sentence.block]
 
@@ -80,7 +80,7 @@ class Scene:
         """When this was written, ISO, or ""."""
         return self.block.date or self.document.date
 
-    @cached_property
+    @property
     def language(self) -> Language:
         """The language the sentence is written in; its word lists judge it."""
         return self.languages.get(self.sentence.lang) or next(iter(self.languages.values()))
