@@ -1,8 +1,8 @@
 """Chinese text cut into words, by jieba, loaded only when somebody asks.
 
-In: text. Out: its words, in order, nothing left out. jieba's whole dictionary costs half a second and 60 MB to load, more
-than half of it for words that it has hardly met: they are left out. The cache goes into the user's own cache folder,
-since one in a shared temporary folder could be replaced by anybody.
+In: text. Out: its words, in order, nothing left out. jieba's whole dictionary costs half a second and 60 MB to load,
+more than half of it for words that it has hardly met: they are left out. The cache goes into the user's own cache
+folder, since one in a shared temporary folder could be replaced by anybody.
 """
 
 from __future__ import annotations

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from quizgen.extract import Attempt, all_attempts
-from quizgen.extract.facts import CONTEXT_COSTS, score
+from quizgen.extract.facts import score
 from quizgen.extract.guards import GUARDS
 from quizgen.extract.subjects import REASONS
+from quizgen.extract.worth import costs
 from quizgen.pipeline import shipped_rules
 from quizgen.problems import Location, Problem, WrongInput
 from quizgen.read import document_from_text, read_document
@@ -62,5 +63,5 @@ def explanation(attempt: Attempt) -> Iterator[str]:
         why = (guard.__doc__ or "").strip().splitlines()[0] if guard else REASONS.get(attempt.refused, "")
         yield f"  refused by {attempt.refused}: {why}"
     else:
-        context = f" - {CONTEXT_COSTS:g} for its context" if c.subject and c.subject.context else ""
-        yield f"  accepted, score {score(c):g} = {c.rule.score:g} of the rule{context}"
+        less = "".join(f" - {cost:g} {why}" for cost, why in costs(c))
+        yield f"  accepted, score {score(c):g} = {c.rule.score:g} of the rule{less}"

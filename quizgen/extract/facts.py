@@ -18,6 +18,7 @@ from quizgen.extract.candidate import Attempt, Candidate
 from quizgen.extract.names import PERSON
 from quizgen.extract.scene import Span
 from quizgen.extract.words_of import fold
+from quizgen.extract.worth import costs
 from quizgen.records import Document, Fact, Refusal, Source
 
 
@@ -32,8 +33,6 @@ class Lines:
         return bisect_right(self.starts, offset)
 
 
-CONTEXT_COSTS = 0.04
-"""A statement that needs the sentences before it is a little less sure."""
 ITEM = re.compile(r"\s*(?:[0-9]{1,2}[.、．）)]\s+)?")
 
 
@@ -161,8 +160,8 @@ def made(document: Document, lines: Lines, groups: Iterable[list[Candidate]]) ->
 
 
 def score(c: Candidate) -> float:
-    """How sure the rule is, 0-1, less what a needed context costs."""
-    return round(c.rule.score - (CONTEXT_COSTS if c.subject and c.subject.context else 0.0), 2)
+    """How sure the rule is, 0-1, less what makes this fact worth less."""
+    return round(c.rule.score - sum(cost for cost, _ in costs(c)), 2)
 
 
 def foreign_side(c: Candidate) -> str:

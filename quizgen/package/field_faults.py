@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from quizgen.package.read_back import PackedNote, PackedType
 from quizgen.render import FIELDS
+from quizgen.render.hints import BLANK
 
 MARKDOWN = re.compile(r"\*\*[^\s*](?:[^*\x1f]*[^\s*])?\*\*|\]\((?:https?:|[./#])|```|(?:^|<br>|\x1f)#{1,6} ")
 MEDIA = re.compile(r"""<(?:img|audio|video|source)[^>]*?\ssrc=["']?([^"'>\s]+)|\[sound:([^\]]+)\]""", re.IGNORECASE)
@@ -43,15 +44,15 @@ def field_faults(note: PackedNote, kind: PackedType, media: frozenset[str]) -> I
 
 
 def deletion_faults(found: list[tuple[int, str]], rest: str, kind: PackedType) -> Iterator[tuple[str, str]]:
-    """Deletions that Anki would cut short, overlook or show empty; quizgen's own never have a hint. `found` and `rest`
-    as from deletions_in."""
+    """Deletions that Anki would cut short, overlook or show empty; the hints of quizgen's own hold a blank
+    for what is hidden. `found` and `rest` as from deletions_in."""
     for number, body in found:
         answer, *hints = body.split("::")
         if not 0 < number <= MOST_NUMBER:
             yield f"numbers a deletion {number}", f"use 1 to {MOST_NUMBER}"
         elif not answer.strip():
             yield "has an empty deletion", "put the answer into it"
-        elif len(hints) > (kind.fields != FIELDS):
+        elif len(hints) > 1 or (hints and kind.fields == FIELDS and BLANK not in hints[0]):
             yield f"the deletion '{body}' is cut at its first '::'", "write &#58;&#58; in an answer"
     if not found:
         yield "has no deletion: Anki would show 'No cloze found'", "hide something with {{c1::…}}"

@@ -7,20 +7,16 @@ every other mention of it in the sentence is hidden with it, context and place a
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from quizgen.records import Fact, Item, Note, Source
+from quizgen.render.hints import BLANK, HAN, is_clear, mentions, points_at_one, unit_of, without
 from quizgen.render.html import escaped, marked
 from quizgen.render.multiple_choice import LETTERS, Earlier, make_items, none_before
 from quizgen.render.templates import FIELDS, FLAGS, Template
 
-HAN = re.compile(r"[\u3400-\u9fff]")
-BLANK = "…"
-SPECIFIC = 10
-"""Chinese characters (three times as many letters) of an explanation that only one term is likely to have."""
 TYPED = 40
 """An answer longer than this many characters is not typed."""
 TYPEABLE = re.compile(r"[\w .+%°'/-]+")
@@ -118,7 +114,8 @@ def question_fields(fact: Fact, template: Template) -> dict[str, str]:
         "StatementTranslation": escaped(fact.twin) if fact.twin and len(fact.twin) <= 3 * LONGEST else "",
     }
     hint = without(fact.answer, fact.term)
-    if template.reverse and points_at_one(fact, re.sub(r"[\W_]+", "", hint.replace(BLANK, ""))):
+    told = values["Context"] and mentions(fact.context, fact.term)
+    if template.reverse and not told and points_at_one(fact, re.sub(r"[\W_]+", "", hint.replace(BLANK, ""))):
         values |= {"Hint": escaped(hint), "AddReverse": "1"}
     return values
 
@@ -141,25 +138,12 @@ def choice_fields(fact: Fact, template: Template, item: Item) -> dict[str, str]:
     return values | {"Options": f"<ol>{options}</ol>", "Key": LETTERS[item.key_position], "AddReverse": ""}
 
 
-def is_clear(fact: Fact) -> bool:
-    """An explanation that tells one term from others; a number or date always does."""
-    if fact.kind != "definition":
-        return True
-    return points_at_one(fact, re.sub(r"[\W_]+", "", without(fact.answer, fact.term).replace(BLANK, "")))
-
-
-def points_at_one(fact: Fact, hint: str) -> bool:
-    """Can the term be told from what the back says of it? An office fits many, and so does a short explanation."""
-    if fact.kind != "definition":
-        return len(hint) >= 2
-    return not fact.is_person and len(hint) >= (SPECIFIC if HAN.search(hint) else 3 * SPECIFIC)
-
-
 def cloze_fields(fact: Fact, _: Template) -> dict[str, str]:
+    hint = unit_of(fact.answer) if fact.kind in ("number", "date") else ""
     return {
         "Term": escaped(fact.term),
         "Answer": escaped(fact.answer),
-        "Text": "".join(cloze(fact.statement, fact.hide)),
+        "Text": "".join(cloze(fact.statement, fact.hide, hint)),
         "Statement": marked(fact.statement, *fact.hide),
         "Context": escaped(without(fact.context, fact.answer)),
         "StatementTranslation": "",
@@ -169,7 +153,7 @@ def cloze_fields(fact: Fact, _: Template) -> dict[str, str]:
 FIELDS_OF = {"question": question_fields, "cloze": cloze_fields}
 
 
-def cloze(text: str, hide: tuple[int, int]) -> Iterator[str]:
+def cloze(text: str, hide: tuple[int, int], hint: str = "") -> Iterator[str]:
     """The sentence with the answer as deletion 1, and with it every other mention of the same words."""
     answer = text[hide[0] : hide[1]]
     spans = {hide}
@@ -180,7 +164,7 @@ def cloze(text: str, hide: tuple[int, int]) -> Iterator[str]:
     at = 0
     for start, end in sorted(spans):
         yield escaped(text[at:start])
-        yield "{{c1::" + escaped(text[start:end]) + "}}"
+        yield "{{c1::" + escaped(text[start:end]) + (f"::{escaped(hint)}" if hint else "") + "}}"
         at = end
     yield escaped(text[at:])
 
@@ -204,22 +188,6 @@ def excerpt(text: str, start: int, end: int, term: tuple[int, int] | None) -> tu
     right = max((b for b in borders if high <= b <= high + room), default=min(len(text), high + room))
     head, tail = (BLANK if left else ""), (BLANK if right < len(text) else "")
     return start - left + len(head), end - left + len(head), head + text[left:right] + tail
-
-
-def folded(text: str) -> str:
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
-
-
-def mentions(text: str, words: str) -> bool:
-    return bool(folded(words)) and folded(words) in folded(text)
-
-
-def without(text: str, words: str) -> str:
-    """The text with every mention of the words blanked, whatever stands between their letters."""
-    letters = re.findall(r"\w", words)
-    if not letters or not mentions(text, words):
-        return text
-    return re.sub(r"[\W_]*".join(map(re.escape, letters)), BLANK, text, flags=re.IGNORECASE)
 
 
 def front_place(fact: Fact, leaks_both: bool) -> str:

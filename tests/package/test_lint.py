@@ -94,7 +94,7 @@ UNSUSPICIOUS = {
     "a picture that is there": [put("a wedge", '<img src="here.png"> a wedge')],
     "a picture on the web": [put("a wedge", '<img src="https://example.org/a.png"> a wedge')],
     "asterisks of code": [put("a wedge", "2**3 and **kwargs")],
-    "two deletions of one number": [put("Light", "{{c1::Light}}")],
+    "two deletions of one number": [put("Light covers", "{{c1::Light}} covers")],
     "a number inside another": [put("a wedge of glass", "29"), put("\x1fprism\x1f", "\x1fprism 1290\x1f")],
 }
 

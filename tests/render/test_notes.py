@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from quizgen.check import sample_fact, template_problems
 from quizgen.data import data_root
 from quizgen.render import FIELDS, Template, load_templates
+from quizgen.render.hints import points_at_one, unit_of
 from quizgen.render.html import escaped
 from quizgen.render.notes import link, render_note, render_notes
 from tests.support.texts import facts
@@ -82,7 +83,7 @@ def note_of(template: str, **values: object):
 def test_cloze_hides_by_span_and_every_other_mention() -> None:
     text = "1921年开工，1921年通航，编号19210。"
     fields = note_of("zh-date", term="运河", answer="1921年", statement=text, hide=(8, 13))
-    assert fields["Text"] == "{{c1::1921年}}开工，{{c1::1921年}}通航，编号19210。"
+    assert fields["Text"] == "{{c1::1921年::…年}}开工，{{c1::1921年::…年}}通航，编号19210。"
 
 
 def test_colons_and_braces_in_an_answer_stay_text() -> None:
@@ -133,3 +134,33 @@ def test_pair_is_asked_from_the_foreign_term() -> None:
 def test_link_goes_to_the_second_and_only_to_the_web(url: str, time: str, expected: str) -> None:
     source = replace(sample_fact(TEMPLATES["zh-date"]).source, url=url, time=time)
     assert link(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit"),
+    [
+        ("16000个核心", "…个核心"),
+        ("大约两三个月", "大约…个月"),
+        ("30 到 80 倍", "… 到 … 倍"),
+        ("50–450 light-years", "…–… light-years"),
+        ("17 November 1869", ""),
+        ("seven porters", ""),
+        ("1759", ""),
+    ],
+)
+def test_a_deletion_tells_what_is_counted(amount: str, unit: str) -> None:
+    assert unit_of(amount) == unit
+
+
+@pytest.mark.parametrize(
+    ("kind", "term", "answer", "is_asked_back"),
+    [
+        ("acronym", "AIS", "Automatic Identification System", False),
+        ("acronym", "sonar", "Sound Navigation and Ranging", True),
+        ("translation", "revenue streams", "收入来源", False),
+        ("translation", "upwelling", "上升流", True),
+    ],
+)
+def test_what_is_worth_asking_backwards(kind: str, term: str, answer: str, is_asked_back: bool) -> None:
+    fact = replace(sample_fact(next(iter(load_templates(data_root("templates"))))), kind=kind, term=term, answer=answer)
+    assert points_at_one(fact, answer) is is_asked_back

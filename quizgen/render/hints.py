@@ -1,0 +1,77 @@
+"""What a card may tell before it is answered: hints, and how mentions of an answer are kept from it.
+
+In: facts and their words. Out: texts for fronts, and whether a card can be asked backwards. Left to others: fields
+(notes).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from quizgen.chinese_words import cut
+from quizgen.records import Fact
+from quizgen.words import frequency
+
+HAN = re.compile(r"[\u3400-\u9fff]")
+BLANK = "…"
+SPECIFIC = 10
+"""Chinese characters (three times as many letters) of an explanation that only one term is likely to have."""
+PLAIN = 4.5
+"""Zipf frequency from which a word is in everyday use."""
+NUMERAL = re.compile(r"[0-9０-９]+(?:[.,，][0-9]+)*|[零〇一二两三四五六七八九十百千万亿萬億半几]+")
+MONTH = re.compile(r"[A-Z][a-z]{2}")
+
+
+def unit_of(amount: str) -> str:
+    """What is counted, with blanks for the numbers (…个核心); "" where it would tell too much or nothing."""
+    unit = NUMERAL.sub(BLANK, amount)
+    if unit in (amount, BLANK) or (re.search(r"[A-Za-z]", unit) and not re.search(r"\d", amount)):
+        return ""
+    return "" if MONTH.search(unit) else unit
+
+
+def is_clear(fact: Fact) -> bool:
+    """An explanation that tells one term from others; a number or date always does."""
+    if fact.kind != "definition":
+        return True
+    return points_at_one(fact, re.sub(r"[\W_]+", "", without(fact.answer, fact.term).replace(BLANK, "")))
+
+
+def points_at_one(fact: Fact, hint: str) -> bool:
+    """Can the term be told from what the back says of it?
+
+    An office fits many, and so do a short explanation and a phrase of everyday words, which has many translations;
+    letters that only begin the words of the full form need no telling.
+    """
+    if fact.kind == "definition":
+        return not fact.is_person and len(hint) >= (SPECIFIC if HAN.search(hint) else 3 * SPECIFIC)
+    if fact.kind == "acronym":
+        return len(hint) >= 2 and initials(fact.answer) != fact.term.casefold()
+    return len(hint) >= 2 and not is_plain(fact.answer)
+
+
+def initials(words: str) -> str:
+    return "".join(word[0] for word in re.findall(r"[^\W_]+", words.casefold()))
+
+
+def is_plain(words: str) -> bool:
+    """Are these two or more Chinese words, all in everyday use?"""
+    parts = cut(words) if HAN.search(words) else ()
+    return len(parts) > 1 and all(frequency(part, "zh") >= PLAIN for part in parts)
+
+
+def folded(text: str) -> str:
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
+
+
+def mentions(text: str, words: str) -> bool:
+    return bool(folded(words)) and folded(words) in folded(text)
+
+
+def without(text: str, words: str) -> str:
+    """The text with every mention of the words blanked, whatever stands between their letters."""
+    letters = re.findall(r"\w", words)
+    if not letters or not mentions(text, words):
+        return text
+    return re.sub(r"[\W_]*".join(map(re.escape, letters)), BLANK, text, flags=re.IGNORECASE)
