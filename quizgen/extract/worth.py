@@ -15,7 +15,7 @@ from quizgen.words import frequency
 
 CONTEXT = 0.04
 """A statement that needs the sentences before it is a little less sure."""
-EVERYDAY = 0.2
+EVERYDAY = 0.3
 """A pair of everyday words falls below the default cut, whichever rule found it."""
 KNOWN_WORD = {"foreign": 3.5, "own": 4.1}
 """Zipf frequencies from which one word, and the one word it is given for, are vocabulary and no term."""
