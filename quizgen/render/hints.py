@@ -17,6 +17,8 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 BLANK = "…"
 SPECIFIC = 10
 """Chinese characters (three times as many letters) of an explanation that only one term is likely to have."""
+SURE = 0.9
+"""Pairs of rules less sure than this are glosses in passing: to know them when met is enough."""
 PLAIN = 4.5
 """Zipf frequency from which a word is in everyday use."""
 NUMERAL = re.compile(r"[0-9０-９]+(?:[.,，][0-9]+)*|[零〇一二两三四五六七八九十百千万亿萬億半几]+")
@@ -48,7 +50,7 @@ def points_at_one(fact: Fact, hint: str) -> bool:
         return not fact.is_person and len(hint) >= (SPECIFIC if HAN.search(hint) else 3 * SPECIFIC)
     if fact.kind == "acronym":
         return len(hint) >= 2 and initials(fact.answer) != fact.term.casefold()
-    return len(hint) >= 2 and not is_plain(fact.answer)
+    return len(hint) >= 2 and fact.score >= SURE and not is_plain(fact.answer)
 
 
 def initials(words: str) -> str:
