@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 
 from quizgen.extract.brackets import HAN
 from quizgen.extract.candidate import Attempt, Candidate
-from quizgen.extract.names import PERSON
+from quizgen.extract.persons import PERSON
 from quizgen.extract.scene import Span
 from quizgen.extract.words_of import fold
 from quizgen.extract.worth import costs

@@ -14,14 +14,13 @@ from typing import Any
 
 from quizgen.extract.brackets import HAN
 from quizgen.extract.language import Language
+from quizgen.extract.persons import PERSON, is_part_of_person, persons_of
 from quizgen.extract.scene import Scene, Span, trimmed
 
 WORD = r"(?:[A-ZÀ-Þ][A-Za-zÀ-ÿ0-9'’-]*\.?|[a-z]{1,3}[A-Z][A-Za-z0-9.+-]*)"
 LATIN_NAME = re.compile(
     rf"(?<![A-Za-zÀ-ÿ0-9.])(?:{WORD}(?: (?:of|de|the|van|von|du) (?=[A-Z])| ))*{WORD}(?: \d[\d.]*)?(?![A-Za-zÀ-ÿ])"
 )
-PERSON = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’-]+(?: [A-Z]\.)*(?: (?:van |von |de )?[A-ZÀ-Þ][a-zà-ÿA-Z'’-]+){1,2}")
-SPEAKER = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]+(?: [A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]+){0,2} ?")
 DOTS = "·・•"
 DOTTED = re.compile(r"[\u4e00-\u9fff]{1,10}[·・•][\u4e00-\u9fff]{1,10}(?:[·・•][\u4e00-\u9fff]{1,10}){0,3}")
 VESSEL = re.compile(r"[\u4e00-\u9fff]{2,5}(?:[0-9]{1,3})?号(?![码召角称线外令])")
@@ -272,40 +271,3 @@ def rare_words(scene: Scene, start: int, end: int) -> list[Span]:
             out.append(Span(at, at + len(token)))
         at += len(token)
     return out
-
-
-def full_name(scene: Scene, name: str) -> str:
-    """Jeff → Jeff Dean, when exactly one longer person's name of the document begins or ends with it."""
-    if " " in name or not re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ'’-]+", name):
-        return name
-    longer = {full for full in persons_of(scene) if name in full.split() and full != name}
-    return next(iter(longer)) if len(longer) == 1 else name
-
-
-def is_part_of_person(scene: Scene, name: str) -> bool:
-    return full_name(scene, name) != name
-
-
-_PERSONS: dict[int, tuple[str, frozenset[str]]] = {}
-
-
-def persons_of(scene: Scene) -> frozenset[str]:
-    """Full names of those who speak in the document, or are said to speak (kept for the document last asked about)."""
-    key = id(scene.document)
-    if key not in _PERSONS or _PERSONS[key][0] != scene.document.key:
-        _PERSONS.clear()
-        found: set[str] = set()
-        speaking: set[str] = set()
-        for block in scene.document.blocks:
-            text = block.view.text if block.role != "meta" else ""
-            for match in PERSON.finditer(text):
-                found.add(match.group())
-            for match in SPEAKER.finditer(text):
-                if any(language.words("speech").match(text, match.end()) for language in scene.languages.values()):
-                    speaking.add(match.group().strip())
-            if PERSON.fullmatch(block.speaker):
-                found.add(block.speaker)
-                speaking.add(block.speaker)
-        persons = frozenset(name for name in found if name in speaking or speaking & set(name.split()))
-        _PERSONS[key] = (scene.document.key, persons)
-    return _PERSONS[key][1]

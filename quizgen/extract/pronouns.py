@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quizgen.extract.context import LEFT_OUT, Subject
-from quizgen.extract.names import Name, find_names, full_name
+from quizgen.extract.names import Name, find_names
+from quizgen.extract.persons import full_name
 from quizgen.extract.scene import Scene
 from quizgen.extract.topics import heading_person
 

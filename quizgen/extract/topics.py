@@ -5,7 +5,8 @@ In: a scene. Out: the name of its topic, or "". Left to others: everything that 
 
 from __future__ import annotations
 
-from quizgen.extract.names import DOTTED, PERSON, looks_like_person, opening
+from quizgen.extract.names import DOTTED, looks_like_person, opening
+from quizgen.extract.persons import PERSON
 from quizgen.extract.scene import TITLE_PARTS, Scene, Span
 
 LEAST_UNPOINTED = 2

@@ -12,7 +12,8 @@ from quizgen.extract.brackets import HAN, LATIN
 from quizgen.extract.candidate import Candidate
 from quizgen.extract.guards.registry import guard
 from quizgen.extract.initials import is_short_form, spells
-from quizgen.extract.names import DOTTED, PERSON
+from quizgen.extract.names import DOTTED
+from quizgen.extract.persons import PERSON
 from quizgen.extract.words_of import everyday, folded_words
 from quizgen.words import frequency
 

@@ -10,7 +10,8 @@ import re
 from quizgen.extract.brackets import HAN, LATIN
 from quizgen.extract.candidate import Candidate
 from quizgen.extract.guards.registry import guard
-from quizgen.extract.names import DOTTED, PERSON, RARE, find_names, is_somebody
+from quizgen.extract.names import DOTTED, RARE, find_names, is_somebody
+from quizgen.extract.persons import PERSON
 from quizgen.extract.words_of import everyday
 from quizgen.words import frequency
 
