@@ -34,7 +34,7 @@ def costs(c: Candidate) -> Iterator[tuple[float, str]]:
     longest = LONGEST["own" if HAN.search(c.answer_text) else "foreign"]
     if c.kind in ("person", "event") and len(c.answer_text) > longest:
         yield NOT_WORTH_IT, "as nobody recalls so long an answer"
-    if is_known(c) or (c.kind == "translation" and is_everyday(c)):
+    if is_known(c) or (c.kind == "translation" and (is_everyday(c) or is_half_translated(c))):
         yield NOT_WORTH_IT, "as everybody knows it"
 
 
@@ -43,6 +43,11 @@ def is_known(c: Candidate) -> bool:
     known = c.scene.language.words("known_terms")
     pair = c.kind in ("translation", "acronym")
     return known.fullmatch(c.term) is not None or (pair and known.fullmatch(c.answer_text) is not None)
+
+
+def is_half_translated(c: Candidate) -> bool:
+    """Was a foreign word left in the translation (子 agent)?"""
+    return any(HAN.search(side) and re.search(r"\b[a-z]{3}", side) for side in (c.term, c.answer_text))
 
 
 def is_everyday(c: Candidate) -> bool:

@@ -35,6 +35,7 @@ def test_terms(text: str) -> None:
     [
         "他们看的是 architecture(架构),不是别的。",
         "船长说 risk taking(风险承担)是他的习惯。",
+        "他们派出了 robotic soundings(自动 sounding)去测深。",
         "港口的系统有一个 API(应用程序接口),人人会用。",
     ],
 )
