@@ -30,7 +30,8 @@ def has_marks(texts: Sequence[str]) -> bool:
     """Can any note of these have a fault that field_faults looks for?"""
     if max(map(len, texts), default=0) > LARGEST:
         return True
-    return any(mark in text for mark in MARKS for text in texts)
+    whole = "\n".join(texts)  # one look for each mark, not one a note
+    return any(mark in whole for mark in MARKS)
 
 
 def field_faults(note: PackedNote, kind: PackedType, media: frozenset[str]) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from quizgen.package.origin import MEMBER
 from quizgen.problems import Location, Problem, WrongInput
 
 COLLECTIONS = ("collection.anki21", "collection.anki2")
@@ -76,9 +77,8 @@ def read_package(path: Path, shown: str = "") -> Packed:
                 if packed.getinfo(name).file_size > LARGEST:
                     raise refused(f"unpacks to more than {LARGEST >> 20} MiB, more than Anki syncs", "split the deck")
             media = media_names(packed.read("media")) if "media" in names else frozenset()
-            damaged = packed.testzip()
-            if damaged:
-                raise refused(f"is a damaged package ({damaged} cannot be unpacked)")
+            if MEMBER in names:
+                packed.read(MEMBER)  # raises where it is damaged
             database = packed.read(inside)
     except OSError as error:
         raise refused(f"cannot be read: {error.strerror or error}", "check the path") from None
