@@ -85,7 +85,8 @@ def cards_shown(col: Any) -> Iterator[Shown]:
 def answers_of(shown: Shown) -> list[str]:
     """What the front of a card must not show."""
     if shown.fields["Text"]:
-        return re.findall(r"\{\{c1::(.*?)\}\}", shown.fields["Text"], re.DOTALL)
+        deletions = re.findall(r"\{\{c1::(.*?)\}\}", shown.fields["Text"], re.DOTALL)
+        return [deletion.split("::")[0] for deletion in deletions]  # behind the colons stands a hint
     return [shown.fields["Term"] if shown.ordinal == 1 else shown.fields["Answer"]]
 
 
