@@ -21,7 +21,9 @@ SURE = 0.9
 """Pairs of rules less sure than this are glosses in passing: to know them when met is enough."""
 PLAIN = 4.5
 """Zipf frequency from which a word is in everyday use."""
-NUMERAL = re.compile(r"[0-9０-９]+(?:[.,，][0-9]+)*(?:\s?[百千万亿萬億]+)?|[零〇一二两三四五六七八九十百千万亿萬億半几]+")
+NUMERAL = re.compile(
+    r"[0-9０-９]+(?:[.,，][0-9]+)*(?:\s?[百千万亿萬億]+)?|[零〇一二两三四五六七八九十百千万亿萬億半几]+"
+)
 MONTH = re.compile(r"[A-Z][a-z]{2}")
 
 

@@ -85,7 +85,7 @@ def render_note(fact: Fact, template: Template, item: Item | None = None) -> Not
         answer=fact.answer,
         fields=tuple((name, values.get(name, "")) for name in FIELDS if name != "UID"),
         cards=cards,
-        subdeck=fact.source.title or PurePosixPath(fact.source.path).stem,
+        subdeck=named(fact.source),
         tags=("quizgen", f"quizgen::{fact.kind}", *(["quizgen::choice"] if item else []), *template.tags),
         rule=fact.rule,
         sources=(fact.source, *fact.also),
@@ -193,9 +193,14 @@ def excerpt(text: str, start: int, end: int, term: tuple[int, int] | None) -> tu
 def front_place(fact: Fact, leaks_both: bool) -> str:
     """Title › heading for the front, without a part that gives an answer away (either side may be asked for)."""
     secrets = (fact.answer, fact.term) if leaks_both else (fact.answer,)
-    parts = [fact.source.title, *fact.source.heading[-1:]]
+    parts = [named(fact.source), *fact.source.heading[-1:]]
     kept = [p for at, p in enumerate(parts) if p and p not in parts[:at] and not any(mentions(p, s) for s in secrets)]
     return " › ".join(map(escaped, kept))
+
+
+def named(source: Source) -> str:
+    """The document's title, else the name of its file."""
+    return source.title or PurePosixPath(source.path).stem
 
 
 def place_fields(fact: Fact) -> dict[str, str]:
@@ -203,7 +208,7 @@ def place_fields(fact: Fact) -> dict[str, str]:
     line = f"第 {source.line} 行" if fact.lang == "zh" else f"line {source.line}"
     heading = " › ".join(part for part in source.heading if part != source.title)
     return {
-        "Title": escaped(source.title or PurePosixPath(source.path).stem),
+        "Title": escaped(named(source)),
         "Heading": escaped(heading),
         "Place": escaped(source.time or line),
         "Link": escaped(link(source)).replace('"', "&quot;"),
