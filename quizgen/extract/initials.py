@@ -13,8 +13,14 @@ import re
 WORD = re.compile(r"[^\s\-–/]+")
 
 
+SMALL = re.compile(r"[a-z]{3,4}")
+
+
 def is_short_form(text: str) -> bool:
-    """2 to 10 characters, at most two words, a letter first or a digit, at least one capital or digit-letter mix."""
+    """2 to 10 characters, at most two words, a letter first or a digit, at least one capital; or a few small letters,
+    which then must be the initials of a long form without capitals (bpm)."""
+    if SMALL.fullmatch(text):
+        return True
     return (
         2 <= len(text) <= 10
         and text.count(" ") <= 1
@@ -58,6 +64,7 @@ def spells(short: str, long: str) -> bool:
         or not letters
         or not folded.startswith(letters[0])
         or short.casefold() in words
+        or (SMALL.fullmatch(short) and long == folded and [word[0] for word in words] != letters)
     ):
         return False
     if len(words) == 1:
