@@ -34,8 +34,10 @@ def costs(c: Candidate) -> Iterator[tuple[float, str]]:
     longest = LONGEST["own" if HAN.search(c.answer_text) else "foreign"]
     if c.kind in ("person", "event") and len(c.answer_text) > longest:
         yield NOT_WORTH_IT, "as nobody recalls so long an answer"
-    if is_known(c) or (c.kind == "translation" and (is_everyday(c) or is_half_translated(c))):
+    if is_known(c) or (c.kind == "translation" and is_everyday(c)):
         yield NOT_WORTH_IT, "as everybody knows it"
+    elif c.kind == "translation" and is_half_translated(c):
+        yield NOT_WORTH_IT, "as a foreign word is left in it"
 
 
 def is_known(c: Candidate) -> bool:

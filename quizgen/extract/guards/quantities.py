@@ -13,6 +13,7 @@ from quizgen.extract.guards.registry import guard
 from quizgen.extract.guards.sentence import said_about
 from quizgen.extract.names import elided
 from quizgen.extract.scene import Span
+from quizgen.numerals import Quantity
 
 LONGEST = 160
 """Chinese characters (letters: twice as many) of a statement, without white space and what stands in brackets."""
@@ -24,23 +25,29 @@ SMALL_LETTERS = re.compile(r"\b[a-z]{2}")
 NUMBER = re.compile(r"(?<![0-9.])[0-9](?:[0-9.,]*[0-9])?(?![0-9])")
 
 
+def quantity_of(c: Candidate) -> Quantity | None:
+    """The quantity that the answer begins in."""
+    return next((q for q in c.scene.quantities if q.start <= c.answer.start < q.end), None)
+
+
 @guard
 def vague_amount(c: Candidate) -> bool:
     """Hundreds of, a few, some: no number was said."""
-    return any(q.vague for q in c.scene.quantities if q.start <= c.answer.start < q.end)
+    q = quantity_of(c)
+    return q is not None and q.vague
 
 
 @guard
 def small_count(c: Candidate) -> bool:
     """One, two or three of something is grammar rather than a fact, unless the parts of a thing are counted."""
-    small = c.scene.language.numerals.small
-    for q in c.scene.quantities:
-        if q.start <= c.answer.start < q.end and q.value is not None:
-            parts = [found.end() for found in c.scene.language.words("counts_parts").finditer(c.scene.text)]
-            listed = LIST_OPENS.match(c.scene.text, q.end) is not None  # whoever reads the list can count
-            is_count = q.value > 1 and q.kind == "count" and c.answer.start in parts and not listed
-            return not is_count and q.value <= small.get(q.kind, 0) and q.value == int(q.value)
-    return False
+    q = quantity_of(c)
+    if q is None or q.value is None:
+        return False
+    parts = [found.end() for found in c.scene.language.words("counts_parts").finditer(c.scene.text)]
+    listed = LIST_OPENS.match(c.scene.text, q.end) is not None  # whoever reads the list can count
+    if q.value > 1 and q.kind == "count" and c.answer.start in parts and not listed:
+        return False
+    return q.value <= c.scene.language.numerals.small.get(q.kind, 0) and q.value == int(q.value)
 
 
 @guard
@@ -48,8 +55,8 @@ def nothing_else_said(c: Candidate) -> bool:
     """The sentence is little more than the number, and does not lean on one before it either (身高182厘米)."""
     rest = c.scene.text[: c.answer.start] + c.scene.text[c.answer.end :]
     said = len(re.sub(r"[\W_]", "", rest))
-    kind = next((q.kind for q in c.scene.quantities if q.start <= c.answer.start < q.end), "")
-    least = LEAST_SAID - 2 * (kind in ("multiple", "percent"))
+    q = quantity_of(c)
+    least = LEAST_SAID - 2 * (q is not None and q.kind in ("multiple", "percent"))
     if not HAN.search(rest) and not SMALL_LETTERS.search(rest):
         return True  # names and titles alone
     return not (elided(c.scene) and said >= 2) and said < (least if HAN.search(rest) else 2 * least)
@@ -133,9 +140,14 @@ def relative_time(c: Candidate) -> bool:
 def bare_duration(c: Candidate) -> bool:
     """ "…, forty years": a stretch of time that is a clause of its own is said for effect."""
     text = c.scene.text
-    kind = next((q.kind for q in c.scene.quantities if q.start <= c.answer.start < q.end), "")
+    q = quantity_of(c)
     alone = not text[c.answer.end : c.answer.end + 1].strip() or text[c.answer.end] in "，,。；;！!"
-    return kind == "duration" and alone and re.search(r"(?:^|[，,。；;])\s*$", text[: c.answer.start]) is not None
+    return (
+        q is not None
+        and q.kind == "duration"
+        and alone
+        and re.search(r"(?:^|[，,。；;])\s*$", text[: c.answer.start]) is not None
+    )
 
 
 @guard
