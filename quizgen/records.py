@@ -113,7 +113,8 @@ FACT_KINDS = ("definition", "acronym", "translation", "number", "date", "person"
 class Source:
     """Where a statement stands: 1-based lines of the statement, file offsets of the answer.
 
-    `document` is the document's key, which outlives a change of its name.
+    `document` is the document's key, which outlives a change of its name; `opening` how the post or the document begins
+    that has no title, else "".
     """
 
     path: str
@@ -126,6 +127,7 @@ class Source:
     url: str
     time: str
     document: str = ""
+    opening: str = ""
 
 
 @dataclass(frozen=True, slots=True)

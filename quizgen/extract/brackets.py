@@ -89,7 +89,8 @@ def marked_head(scene: Scene, end: int, ends: tuple[int, ...]) -> Span | None:
 
 
 def latin_head(text: str, start: int, end: int, language: Language) -> Span | None:
-    """The run of Latin words that ends at `end`, cut after its last function word."""
+    """The run of Latin words that ends at `end`, cut after its last function word, unless that binds them to one term:
+    out of range, step by step."""
     run = next((m for m in LATIN_RUN.finditer(text, start) if m.end() >= end), None)
     if run is None:
         return None
@@ -98,7 +99,12 @@ def latin_head(text: str, start: int, end: int, language: Language) -> Span | No
         if word.end() < end and text[word.end()] == " ":
             left = word.end()
     span = trimmed(text, left, end, " *-/'’")
-    return span if span.start < span.end else None
+    if span.start == span.end:
+        return None
+    before = text[run.start() : span.start]
+    bound = next((m for m in language.words("bound_openings").finditer(before) if m.end() == len(before) - 1), None)
+    bound = bound or re.search(rf"\b{re.escape(span.of(text))} [a-z]+ $", before)
+    return Span(run.start() + bound.start(), end) if bound else span
 
 
 def han_head(scene: Scene, start: int, end: int, foreign: str) -> Span | None:

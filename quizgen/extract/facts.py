@@ -19,7 +19,7 @@ from quizgen.extract.persons import PERSON
 from quizgen.extract.scene import Span
 from quizgen.extract.words_of import fold
 from quizgen.extract.worth import costs
-from quizgen.records import Document, Fact, Refusal, Source
+from quizgen.records import Block, Document, Fact, Refusal, Source
 
 
 class Lines:
@@ -33,6 +33,8 @@ class Lines:
         return bisect_right(self.starts, offset)
 
 
+OPENING = re.compile(r"[^。！？!?；;\n]{1,40}(?=[，,。！？!?；;\n]|$)|[^。！？!?；;\n]{1,40}")
+"""The words that stand for a missing title."""
 ITEM = re.compile(r"\s*(?:[0-9]{1,2}[.、．）)]\s+)?")
 
 
@@ -130,7 +132,16 @@ def source_of(document: Document, lines: Lines, c: Candidate) -> Source:
         url=document.url,
         time=block.time,
         document=document.key,
+        opening="" if document.title else opening(document, block),
     )
+
+
+def opening(document: Document, block: Block) -> str:
+    """How the post that a block is of, or all that its author says, begins: a sentence or some clauses of it."""
+    whose = (block.speaker, block.date)
+    said = (each.view.text for each in document.blocks if each.role != "meta" and (each.speaker, each.date) == whose)
+    found = OPENING.match(next(said, "").strip())
+    return found.group() if found else ""
 
 
 def made(document: Document, lines: Lines, groups: Iterable[list[Candidate]]) -> Iterator[Fact]:

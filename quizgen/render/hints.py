@@ -15,7 +15,7 @@ from quizgen.words import frequency
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 BLANK = "…"
-SPECIFIC = 10
+SPECIFIC = 12
 """Chinese characters (three times as many letters) of an explanation that only one term is likely to have."""
 SURE = 0.9
 """Pairs of rules less sure than this are glosses in passing: to know them when met is enough."""
@@ -73,9 +73,17 @@ def mentions(text: str, words: str) -> bool:
     return bool(folded(words)) and folded(words) in folded(text)
 
 
-def without(text: str, words: str) -> str:
+def without(text: str, words: str, blank: str = BLANK) -> str:
     """The text with every mention of the words blanked, whatever stands between their letters."""
+    return re.sub(spelled(words), blank, text, flags=re.IGNORECASE) if mentions(text, words) else text
+
+
+def spelled(words: str) -> str:
+    """A pattern of the words as words of their own, one or many, whatever stands between their letters; of words
+    without a letter, one that matches nothing."""
     letters = re.findall(r"\w", words)
-    if not letters or not mentions(text, words):
-        return text
-    return re.sub(r"[\W_]*".join(map(re.escape, letters)), BLANK, text, flags=re.IGNORECASE)
+    if not letters:
+        return r"(?!)"
+    first, last = (letter.isascii() for letter in (letters[0], letters[-1]))
+    between = r"[\W_]*".join(map(re.escape, letters))
+    return (r"(?<![A-Za-z0-9])" if first else "") + between + (r"(?:e?s)?(?![A-Za-z0-9])" if last else "")

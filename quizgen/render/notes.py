@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from quizgen.records import Fact, Item, Note, Source
+from quizgen.render.excerpts import GAP, LONGEST, cue, excerpt
 from quizgen.render.hints import BLANK, HAN, is_clear, mentions, points_at_one, unit_of, without
 from quizgen.render.html import escaped, marked
 from quizgen.render.multiple_choice import LETTERS, Earlier, make_items, none_before
@@ -20,9 +21,6 @@ from quizgen.render.templates import FIELDS, FLAGS, Template
 TYPED = 40
 """An answer longer than this many characters is not typed."""
 TYPEABLE = re.compile(r"[\w .+%°'/-]+")
-GAP = "____"
-LONGEST = 220
-"""A quoted sentence longer than this many characters is shortened around the answer."""
 
 
 def render_notes(
@@ -104,11 +102,12 @@ def foreign_side_first(fact: Fact) -> Fact:
 
 
 def question_fields(fact: Fact, template: Template) -> dict[str, str]:
-    start, end, text = excerpt(fact.statement, *fact.hide, fact.shown_term)
+    spans = (fact.hide, fact.shown_term or fact.hide)
+    text, moved = excerpt(fact.statement, min(spans)[0], max(end for _, end in spans))
     values = {
         "Term": escaped(fact.term),
         "Answer": escaped(fact.answer),
-        "Statement": marked(text, start, end),
+        "Statement": marked(text, fact.hide[0] + moved, fact.hide[1] + moved),
         "Extra2": "1" if fact.is_person else "",
         "Context": "" if mentions(fact.context, fact.answer) else escaped(fact.context),
         "StatementTranslation": escaped(fact.twin) if fact.twin and len(fact.twin) <= 3 * LONGEST else "",
@@ -117,6 +116,12 @@ def question_fields(fact: Fact, template: Template) -> dict[str, str]:
     told = values["Context"] and mentions(fact.context, fact.term)
     if template.reverse and not told and points_at_one(fact, re.sub(r"[\W_]+", "", hint.replace(BLANK, ""))):
         values |= {"Hint": escaped(hint), "AddReverse": "1"}
+    if fact.kind == "translation":
+        texts = (fact.twin, fact.statement)
+        values |= {
+            "Translation": cue(texts, fact.term, fact.answer),
+            "Extra3": cue(texts[::-1], fact.answer, fact.term),
+        }
     return values
 
 
@@ -177,23 +182,10 @@ def is_inside_word(text: str, start: int, end: int) -> bool:
     )
 
 
-def excerpt(text: str, start: int, end: int, term: tuple[int, int] | None) -> tuple[int, int, str]:
-    """A long sentence cut at clause marks around answer and term: (start, end of the answer in it, text)."""
-    if len(text) <= LONGEST:
-        return start, end, text
-    low, high = min(start, (term or (start, end))[0]), max(end, (term or (start, end))[1])
-    room = max(40, (LONGEST - (high - low)) // 2)
-    borders = [0, *(m.end() for m in re.finditer(r"[，,；;。：:]", text)), len(text)]
-    left = min((b for b in borders if low - room <= b <= low), default=max(0, low - room))
-    right = max((b for b in borders if high <= b <= high + room), default=min(len(text), high + room))
-    head, tail = (BLANK if left else ""), (BLANK if right < len(text) else "")
-    return start - left + len(head), end - left + len(head), head + text[left:right] + tail
-
-
 def front_place(fact: Fact, leaks_both: bool) -> str:
     """Title › heading for the front, without a part that gives an answer away (either side may be asked for)."""
     secrets = (fact.answer, fact.term) if leaks_both else (fact.answer,)
-    parts = [named(fact.source), *fact.source.heading[-1:]]
+    parts = [fact.source.title or fact.source.opening or named(fact.source), *fact.source.heading[-1:]]
     kept = [p for at, p in enumerate(parts) if p and p not in parts[:at] and not any(mentions(p, s) for s in secrets)]
     return " › ".join(map(escaped, kept))
 
@@ -206,7 +198,7 @@ def named(source: Source) -> str:
 def place_fields(fact: Fact) -> dict[str, str]:
     source = fact.source
     line = f"第 {source.line} 行" if fact.lang == "zh" else f"line {source.line}"
-    heading = " › ".join(part for part in source.heading if part != source.title)
+    heading = " › ".join(part for part in (source.opening, *source.heading) if part and part != source.title)
     return {
         "Title": escaped(named(source)),
         "Heading": escaped(heading),

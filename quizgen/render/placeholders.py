@@ -28,6 +28,8 @@ NAMES = {snake(field): field for field in FIELDS} | {
     "uid": "UID",
     "where": "Extra1",
     "person": "Extra2",
+    "cue": "Translation",
+    "reverse_cue": "Extra3",
     "cloze": "cloze:Text",
     "type_answer": "type:Answer",
 }

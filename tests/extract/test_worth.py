@@ -8,7 +8,7 @@ from quizgen.extract import extract_facts
 from quizgen.read import document_from_text
 from quizgen.segment import segment_document
 from quizgen.selection import MIN_SCORE
-from tests.support.texts import rules
+from tests.support.texts import facts, rules
 
 
 def is_worth_a_card(text: str) -> bool:
@@ -24,6 +24,10 @@ def is_worth_a_card(text: str) -> bool:
         "他讲的是 internal wave(内波)和它的来处。",
         "那本书叫 Silent Spring(寂静的春天),很有名。",
         "船上装了**雷达**（radar）。",
+        "这里出现了 doppler effect(多普勒效应),很明显。",
+        "水温已经 out of range(超出量程),要换一支。",
+        "老师说 working memory(工作记忆)也会累。",
+        "我们天天谈 tide(潮位),谈 tide 就是谈水深,tide 一变,tide 里的船也变,tide 是主线。" + "tide 又涨了。" * 6,
     ],
 )
 def test_terms(text: str) -> None:
@@ -37,7 +41,80 @@ def test_terms(text: str) -> None:
         "船长说 risk taking(风险承担)是他的习惯。",
         "他们派出了 robotic soundings(自动 sounding)去测深。",
         "港口的系统有一个 API(应用程序接口),人人会用。",
+        "他们讨论了 harbor management(港口管理)的办法。",
+        "这一步只是 modeling(建模)而已。",
+        "我们只谈了一次 tide(潮位),别的没谈。",
     ],
 )
 def test_words_that_everybody_knows(text: str) -> None:
     assert not is_worth_a_card(text)
+
+
+def scores(text: str) -> dict[str, float]:
+    """The score of each number and date, by its answer."""
+    return {fact.answer: fact.score for fact in facts(text) if fact.kind in ("number", "date")}
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Eddystone灯塔的基座花了五六个月砌成，石料来自康沃尔。", "五六个月"),
+        ("Eddystone灯塔的灯火可能在45公里外都看得见，石料来自康沃尔。", "45公里"),
+    ],
+)
+def test_rough_amounts_are_not_worth_a_card(text: str, answer: str) -> None:
+    assert scores(text)[answer] < MIN_SCORE
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Eddystone灯塔的基座花了五十六个月砌成，石料来自康沃尔。", "五十六个月"),
+        ("Eddystone灯塔的灯火在45公里外都看得见，石料可能来自康沃尔。", "45公里"),
+    ],
+)
+def test_amounts_that_only_look_rough(text: str, answer: str) -> None:
+    assert scores(text)[answer] >= MIN_SCORE
+
+
+def test_what_needs_several_sentences_before_it_is_worth_less() -> None:
+    near = "John Smeaton建造了Eddystone灯塔。它高22米，全用石头。"
+    far = "John Smeaton建造了Eddystone灯塔。它全用石头。石头由船运来。它高22米，立在礁石上。"
+    assert scores(far)["22米"] < MIN_SCORE <= scores(near)["22米"]
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("水温已经 out of range(超出量程),要换一支。", "out of range"),
+        ("这是 layer by layer(逐层)地砌上去的石头。", "layer by layer"),
+        ("我们谈 part of thermocline(温跃层)的事。", "thermocline"),
+    ],
+)
+def test_words_that_are_bound_to_one_term(text: str, term: str) -> None:
+    assert [fact.term for fact in facts(text) if fact.kind == "translation"] == [term]
+
+
+def test_a_year_in_which_something_merely_was_so_is_not_asked_for() -> None:
+    was = scores("1840年，Eddystone灯塔有一个由三人轮值的班组，他们住在塔里。")
+    began = scores("1840年，Eddystone灯塔换上了第三盏灯，由三人轮值。")
+    assert was["1840年"] < MIN_SCORE <= began["1840年"]
+
+
+GLOSSED = "塔上的雾笛像**{term}**（{term}: {explanation}）一样响。"
+LONG_TALK = "灯塔的透镜由棱镜拼成，透镜越大，灯光越远。" * 1200
+
+
+@pytest.mark.parametrize(
+    ("term", "explanation", "talk", "is_worth_it"),
+    [
+        ("Rialto", "旧港边上用石头砌成的一座桥梁", LONG_TALK, False),
+        ("Rialto", "旧港边上用石头砌成的一座桥梁", "灯塔的透镜由棱镜拼成。", True),
+        ("Fresnel", "分段磨制的一种薄而轻的透镜", LONG_TALK, True),
+    ],
+)
+def test_glosses_beside_the_matter_of_a_long_document(
+    term: str, explanation: str, talk: str, is_worth_it: bool
+) -> None:
+    (found,) = [f for f in facts(talk + GLOSSED.format(term=term, explanation=explanation)) if f.kind == "definition"]
+    assert (found.score >= MIN_SCORE) == is_worth_it

@@ -95,11 +95,11 @@ def test_term_in_its_own_explanation_is_blanked_on_the_reverse_card() -> None:
     fields = note_of(
         "zh-definition",
         term="回声",
-        answer="回声是声波被反射回来的现象",
-        statement="回声是声波被反射回来的现象。",
-        hide=(0, 13),
+        answer="回声是声波被障碍反射回来的现象",
+        statement="回声是声波被障碍反射回来的现象。",
+        hide=(0, 15),
     )
-    assert fields["Hint"] == "…是声波被反射回来的现象"
+    assert fields["Hint"] == "…是声波被障碍反射回来的现象"
 
 
 def test_title_that_says_the_answer_is_not_on_the_front() -> None:
@@ -164,3 +164,16 @@ def test_a_deletion_tells_what_is_counted(amount: str, unit: str) -> None:
 def test_what_is_worth_asking_backwards(kind: str, term: str, answer: str, is_asked_back: bool) -> None:
     fact = replace(sample_fact(next(iter(load_templates(data_root("templates"))))), kind=kind, term=term, answer=answer)
     assert points_at_one(fact, answer) is is_asked_back
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("# 灯塔杂记\n\n船上装了**声呐**（sonar）。\n", "灯塔杂记"),
+        ("那年冬天，港里结了冰。船上装了**声呐**（sonar）。\n", "那年冬天，港里结了冰"),
+    ],
+)
+def test_a_document_without_a_title_is_named_by_its_first_words(text: str, shown: str) -> None:
+    (fact,) = [fact for fact in facts(text) if fact.kind == "translation"]
+    fields = dict(render_note(fact, TEMPLATES["zh-translation"]).fields)
+    assert fields["Extra1"] == shown

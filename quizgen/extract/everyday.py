@@ -1,0 +1,82 @@
+"""What a reader of the document knows without a card: words of everyday use, and glosses beside its matter.
+
+In: a candidate. Out: yes or no. Left to others: what that costs (worth).
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from quizgen.chinese_words import cut
+from quizgen.extract.brackets import HAN
+from quizgen.extract.candidate import Candidate
+from quizgen.words import frequency
+
+KNOWN_WORD = {"foreign": 3.5, "own": 4.1}
+"""Zipf frequencies from which one word, and the one word it is given for, are vocabulary and no term."""
+COMMON_WORD = 4.4
+"""Zipf frequency from which a foreign word is vocabulary whatever it is given for."""
+PASSING_WORD = 3.7
+"""As COMMON_WORD, of a word that is not the document's matter."""
+OFTEN = {"word": 10, "phrase": 5}
+"""So often a document says what is its matter."""
+UNUSUAL = 4.4
+"""Zipf frequency below which the words of a Chinese phrase are not those of everyday talk."""
+LONG = 20_000
+"""Characters of a document that says all words of its matter more than once."""
+EVERYDAY_CLASS = 4.3
+"""Zipf frequency from which a word names an everyday class of things (桥梁, 总统)."""
+
+
+def is_known(c: Candidate) -> bool:
+    """Is the term, or the foreign side of a pair, a word that is explained only for completeness?"""
+    known = c.scene.language.words("known_terms")
+    pair = c.kind in ("translation", "acronym")
+    return known.fullmatch(c.term) is not None or (pair and known.fullmatch(c.answer_text) is not None)
+
+
+def is_beside_the_matter(c: Candidate) -> bool:
+    """Does a long document gloss a term by an everyday class of things that it speaks of nowhere else?
+
+    Such glosses help over a comparison or a joke: the bridge that a neuron is named after.
+    """
+    explanation, text = c.groups.get("explanation"), c.scene.document.text
+    if explanation is None or len(text) < LONG:
+        return False
+    words = [word for word in cut(re.split(r"[，,；;。（(]", explanation.of(c.scene.text))[0]) if HAN.match(word)]
+    return bool(words) and frequency(words[-1], "zh") >= EVERYDAY_CLASS and text.count(words[-1]) == 1
+
+
+def is_everyday(c: Candidate) -> bool:
+    """Is a pair made of words that whoever reads about the matter knows, and not set off as one to learn?"""
+    foreign, own = sorted((c.term, c.answer_text), key=lambda side: HAN.search(side) is not None)
+    is_name = foreign != foreign.lower()
+    if is_name or c.scene.marked(c.term_span) or not HAN.search(own):
+        return False
+    said = c.scene.document.text.casefold().count(foreign)
+    if re.fullmatch(r"[a-z]*", foreign):
+        return is_vocabulary(foreign, own, said >= OFTEN["word"])
+    return said < OFTEN["phrase"] and is_put_together(foreign, own, c)
+
+
+def is_vocabulary(word: str, own: str, is_matter: bool) -> bool:
+    """A word that a dictionary tells."""
+    known = frequency(word, "en")
+    if known >= KNOWN_WORD["foreign"] and frequency(own, "zh") >= KNOWN_WORD["own"]:
+        return True
+    return known >= (COMMON_WORD if is_matter else PASSING_WORD)
+
+
+def is_put_together(phrase: str, own: str, c: Candidate) -> bool:
+    """A phrase that means what its words mean, all in everyday use, and no matter of the document: none is rare, or new
+    to the dictionary, and the last names no kind of term (… effect, … network)."""
+    words, parts = re.findall(r"[a-z]+", phrase), cut(own)
+    title = c.scene.document.title.casefold()
+    of_title = {*words} & {*re.findall(r"[a-z]{3,}", title)} or any(len(part) > 1 and part in title for part in parts)
+    if of_title or c.scene.language.words("term_heads").fullmatch(words[-1]):
+        return False
+    known = [frequency(word, "zh") for word in parts]
+    is_new = any(len(one + two) == 2 for one, two in pairwise(parts))  # the dictionary knows only its characters
+    all_known = all(known) and all(frequency(word, "en") for word in words)
+    return all_known and not is_new and (len(parts) == 1 or max(known) >= UNUSUAL)

@@ -1,0 +1,56 @@
+"""Sentences cut to what a card can show.
+
+In: sentences and places in them. Out: stretches of them, cut at clause marks; with a term's translation hidden, the cue
+from which it is asked. Left to others: fields (notes).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from quizgen.render.hints import BLANK, HAN, spelled, without
+from quizgen.render.html import marked
+
+LONGEST = 220
+"""A quoted sentence longer than this many characters is shortened around the answer."""
+CUE = {"zh": 60, "en": 140}
+"""Characters of the sentence in which a term is asked, in Chinese and in other scripts."""
+GAP = "____"
+CLAUSE = re.compile(r"[，,；;。：:!?！？]|(?<=[a-z])\.(?= )")
+
+
+def excerpt(text: str, low: int, high: int, longest: int = LONGEST) -> tuple[str, int]:
+    """A text of more than `longest` characters cut around [low, high), at clause marks if it can be, and by how much
+    the places in it moved."""
+    if len(text) <= longest:
+        return text, 0
+    room = max(longest // 5, (longest - (high - low)) // 2)
+    clauses = [match.end() for match in CLAUSE.finditer(text)]
+    left, right = max(low - room, 0), min(high + room, len(text))
+    if left:
+        left = min((at for at in clauses if left <= at <= low - room // 2), default=between_words(text, left))
+    if right < len(text):
+        right = max(
+            (at for at in clauses if high + room // 2 <= at <= right), default=max(high, between_words(text, right))
+        )
+    right = max(right, high)
+    head, tail = (BLANK if left else ""), (BLANK if right < len(text) else "")
+    return head + text[left:right] + tail, len(head) - left
+
+
+def between_words(text: str, at: int) -> int:
+    """The place, or that before the Latin word which would be cut there."""
+    while text[at - 1 : at + 1].isascii() and text[at - 1 : at + 1].isalnum():
+        at -= 1
+    return at
+
+
+def cue(texts: Iterable[str], asked: str, secret: str) -> str:
+    """HTML of the first of the texts that says what is asked, cut to it, with what is to be told hidden; "" if none."""
+    for text in texts:
+        hidden = without(text, secret, GAP)
+        if mention := re.search(spelled(asked), hidden, re.IGNORECASE):
+            shown, moved = excerpt(hidden, *mention.span(), CUE["zh" if HAN.search(hidden) else "en"])
+            return marked(shown, mention.start() + moved, mention.end() + moved, "b")
+    return ""
