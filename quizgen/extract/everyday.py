@@ -19,6 +19,8 @@ COMMON_WORD = 4.4
 """Zipf frequency from which a foreign word is vocabulary whatever it is given for."""
 PASSING_WORD = 3.7
 """As COMMON_WORD, of a word that is not the document's matter."""
+PARAPHRASE = 4
+"""Characters from which a word is not translated but its sense here is told (vertical: 垂直赛道)."""
 OFTEN = {"word": 10, "phrase": 5}
 """So often a document says what is its matter."""
 UNUSUAL = 4.4
@@ -31,9 +33,11 @@ EVERYDAY_CLASS = 4.3
 
 def is_known(c: Candidate) -> bool:
     """Is the term, or the foreign side of a pair, a word that is explained only for completeness?"""
+    if c.kind not in ("definition", "translation", "acronym"):
+        return False
     known = c.scene.language.words("known_terms")
-    pair = c.kind in ("translation", "acronym")
-    return known.fullmatch(c.term) is not None or (pair and known.fullmatch(c.answer_text) is not None)
+    sides = (c.term,) if c.kind == "definition" else (c.term, c.answer_text)
+    return any(known.fullmatch(side) for side in sides)
 
 
 def is_beside_the_matter(c: Candidate) -> bool:
@@ -51,8 +55,10 @@ def is_beside_the_matter(c: Candidate) -> bool:
 def is_everyday(c: Candidate) -> bool:
     """Is a pair made of words that whoever reads about the matter knows, and not set off as one to learn?"""
     foreign, own = sorted((c.term, c.answer_text), key=lambda side: HAN.search(side) is not None)
+    foreign = foreign[:1].lower() + foreign[1:] if " " in foreign else foreign
     is_name = foreign != foreign.lower()
-    if is_name or c.scene.marked(c.term_span) or not HAN.search(own):
+    is_set_off = c.scene.marked(c.term_span) or c.scene.block.role == "fragments"  # who speaks says it again on purpose
+    if is_name or is_set_off or not HAN.search(own):
         return False
     said = c.scene.document.text.casefold().count(foreign)
     if re.fullmatch(r"[a-z]*", foreign):
@@ -65,7 +71,7 @@ def is_vocabulary(word: str, own: str, is_matter: bool) -> bool:
     known = frequency(word, "en")
     if known >= KNOWN_WORD["foreign"] and frequency(own, "zh") >= KNOWN_WORD["own"]:
         return True
-    return known >= (COMMON_WORD if is_matter else PASSING_WORD)
+    return known >= (COMMON_WORD if is_matter or len(own) >= PARAPHRASE else PASSING_WORD)
 
 
 def is_put_together(phrase: str, own: str, c: Candidate) -> bool:

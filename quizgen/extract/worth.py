@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quizgen.extract.brackets import HAN
+from quizgen.extract.brackets import DOTS, HAN
 from quizgen.extract.candidate import Candidate
 from quizgen.extract.everyday import is_beside_the_matter, is_everyday, is_known
 
@@ -18,6 +18,8 @@ NOT_WORTH_IT = 0.3
 """What is not worth a card falls below the default cut, whichever rule found it."""
 PASSING = 0.1
 """Who talks explains a term for the moment, by one of its cases."""
+AGAIN = {"share": 0.75, "times": 2.75}
+"""An explanation of at most so many times the term's length that holds so much of it says little more than the term."""
 LONGEST = {"own": 14, "foreign": 45}
 """Characters of an answer about somebody or something that happened, in Chinese and in other scripts, which a person
 recalls word for word."""
@@ -41,6 +43,10 @@ def costs(c: Candidate) -> Iterator[tuple[float, str]]:
         yield NOT_WORTH_IT, "as it is beside the document's matter"
     elif c.kind == "translation" and is_half_translated(c):
         yield NOT_WORTH_IT, "as a foreign word is left in it"
+    elif c.kind == "translation" and is_transcribed(c):
+        yield NOT_WORTH_IT, "as somebody's name is written by its sound"
+    elif c.kind == "definition" and says_term_again(c):
+        yield NOT_WORTH_IT, "as it says the term again"
 
 
 def is_rough(c: Candidate) -> bool:
@@ -53,3 +59,16 @@ def is_rough(c: Candidate) -> bool:
 def is_half_translated(c: Candidate) -> bool:
     """Was a foreign word left in the translation (子 agent)?"""
     return any(HAN.search(side) and re.search(r"\b[a-z]{3}", side) for side in (c.term, c.answer_text))
+
+
+def is_transcribed(c: Candidate) -> bool:
+    """Are these the two names of a person (谢尔盖·布林)? There are as many transcriptions as newspapers."""
+    return any(HAN.search(side) and re.search(rf"[{DOTS}]", side) for side in (c.term, c.answer_text))
+
+
+def says_term_again(c: Candidate) -> bool:
+    """Does a short explanation hold nearly all characters of the term?"""
+    term, told = (re.sub(r"[\W_]", "", text) for text in (c.term, c.answer_text))
+    if not HAN.match(term) or len(told) > AGAIN["times"] * len(term):
+        return False
+    return sum(char in told for char in term) >= AGAIN["share"] * len(term)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from quizgen.render.hints import BLANK, HAN, spelled, without
+from quizgen.render.hints import BLANK, HAN, is_made_of_initials, spelled, without
 from quizgen.render.html import marked
 
 LONGEST = 220
@@ -17,6 +17,7 @@ LONGEST = 220
 CUE = {"zh": 60, "en": 140}
 """Characters of the sentence in which a term is asked, in Chinese and in other scripts."""
 GAP = "____"
+LATIN_WORDS = re.compile(r"[A-Za-z][A-Za-z'-]*(?:[ -][A-Za-z][A-Za-z'-]*)+")
 CLAUSE = re.compile(r"[，,；;。：:!?！？]|(?<=[a-z])\.(?= )")
 
 
@@ -49,8 +50,15 @@ def between_words(text: str, at: int) -> int:
 def cue(texts: Iterable[str], asked: str, secret: str) -> str:
     """HTML of the first of the texts that says what is asked, cut to it, with what is to be told hidden; "" if none."""
     for text in texts:
-        hidden = without(text, secret, GAP)
+        hidden = without(without_full_form(text, secret), secret, GAP)
         if mention := re.search(spelled(asked), hidden, re.IGNORECASE):
             shown, moved = excerpt(hidden, *mention.span(), CUE["zh" if HAN.search(hidden) else "en"])
             return marked(shown, mention.start() + moved, mention.end() + moved, "b")
     return ""
+
+
+def without_full_form(text: str, short: str) -> str:
+    """The text without the words of which a short form is made: they would give it away."""
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]+", short):
+        return text
+    return LATIN_WORDS.sub(lambda words: GAP if is_made_of_initials(short, words.group()) else words.group(), text)

@@ -49,14 +49,25 @@ def points_at_one(fact: Fact, hint: str) -> bool:
     letters that only begin the words of the full form need no telling.
     """
     if fact.kind == "definition":
-        return not fact.is_person and len(hint) >= (SPECIFIC if HAN.search(hint) else 3 * SPECIFIC)
+        long_enough = len(hint) >= (SPECIFIC if HAN.search(hint) else 3 * SPECIFIC)
+        return long_enough and not fact.is_person and not tells_half(hint, fact.term)
     if fact.kind == "acronym":
-        return len(hint) >= 2 and initials(fact.answer) != fact.term.casefold()
+        return len(hint) >= 2 and not is_made_of_initials(fact.term, fact.answer)
     return len(hint) >= 2 and fact.score >= SURE and not is_plain(fact.answer)
 
 
-def initials(words: str) -> str:
-    return "".join(word[0] for word in re.findall(r"[^\W_]+", words.casefold()))
+def tells_half(hint: str, term: str) -> bool:
+    """Does the hint hold one half of the term (S形函数 of S形曲线)?"""
+    letters = folded(term)
+    half = (len(letters) + 1) // 2
+    return half >= 2 and any(part in folded(hint) for part in (letters[:half], letters[-half:]))
+
+
+def is_made_of_initials(short: str, full: str) -> bool:
+    """Is a short form the first letters of all words of its full form, or of all but the small ones?"""
+    words = re.findall(r"[^\W_]+", full)
+    weighty = [word for word in words if word != word.lower()] or [word for word in words if len(word) > 3]
+    return short.casefold() in {"".join(word[0] for word in some).casefold() for some in (words, weighty)}
 
 
 def is_plain(words: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -92,11 +93,12 @@ def render_note(fact: Fact, template: Template, item: Item | None = None) -> Not
 
 
 def foreign_side_first(fact: Fact) -> Fact:
-    """A pair is asked from the foreign term to the Chinese one, and back, whichever stood first in the text."""
+    """A pair is asked from the foreign term to the Chinese one, and back, whichever stood first in the text; and so is a
+    foreign short form whose Chinese meaning is told."""
+    if fact.kind == "acronym" and HAN.search(fact.answer) and not HAN.search(fact.term):
+        return replace(fact, kind="translation")
     if fact.kind != "translation" or not HAN.search(fact.term) or HAN.search(fact.answer):
         return fact
-    from dataclasses import replace
-
     hide, shown = fact.shown_term or fact.hide, fact.hide
     return replace(fact, term=fact.answer, answer=fact.term, hide=hide, shown_term=shown)
 
