@@ -56,12 +56,6 @@ def not_a_name(c: Candidate) -> bool:
 
 
 @guard
-def not_marked_up(c: Candidate) -> bool:
-    """The term of an entry is set off by markup, or it stands in a list."""
-    return not c.scene.marked(c.term_span)
-
-
-@guard
 def has_other_names(c: Candidate) -> bool:
     """It says where one thing belongs rather than what kind of thing it is: the explanation leans on other names."""
     return re.search(r"[A-Z][a-z]+|[《“「]", c.answer_text) is not None
@@ -75,12 +69,6 @@ def empty_class(c: Candidate) -> bool:
     last = any(c.answer_text.endswith(word) for word in language.lists.get("empty_classes", ()))
     first = language.words("empty_class").match(c.answer_text) is not None
     return last or (first and not c.scene.is_topic(c.term))
-
-
-@guard
-def aside_entry(c: Candidate) -> bool:
-    """The label announces a note, a source or a question."""
-    return any(language.words("entry_labels").fullmatch(c.term) is not None for language in c.scene.languages.values())
 
 
 @guard
@@ -238,8 +226,8 @@ def no_class_named(c: Candidate) -> bool:
 
 @guard
 def one_common_word_term(c: Candidate) -> bool:
-    """A word in common use before a colon announces a remark more often than it is explained."""
-    return frequency(c.term, c.scene.sentence.lang) >= RARE
+    """Words in common use before a colon announce a remark more often than they are explained."""
+    return all(frequency(word, c.scene.sentence.lang) >= RARE for word in c.term.casefold().split())
 
 
 @guard
