@@ -145,6 +145,12 @@ def person_term(c: Candidate) -> bool:
 
 
 @guard
+def somebody(c: Candidate) -> bool:
+    """The term is somebody's name: rules about persons ask who that is."""
+    return PERSON.fullmatch(c.term) is not None and not c.scene.language.has("not_persons", c.term)
+
+
+@guard
 def nobody(c: Candidate) -> bool:
     """What is said of a person was said of something that is none."""
     return c.kind == "person" and c.subject is not None and not is_somebody(c.scene, c.term)
@@ -225,7 +231,7 @@ def no_class_named(c: Candidate) -> bool:
 
 
 @guard
-def one_common_word_term(c: Candidate) -> bool:
+def common_words_term(c: Candidate) -> bool:
     """Words in common use before a colon announce a remark more often than they are explained."""
     return all(frequency(word, c.scene.sentence.lang) >= RARE for word in c.term.casefold().split())
 
