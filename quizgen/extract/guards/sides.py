@@ -87,6 +87,18 @@ def passing_description(c: Candidate) -> bool:
 
 
 @guard
+def term_holds_a_verb(c: Candidate) -> bool:
+    """The term is more than a name: one of its words ends the search for the left edge of a name."""
+    from quizgen.chinese_words import cut
+
+    if not HAN.search(c.term) or c.scene.marked(c.term_span):
+        return False
+    words, tokens = c.scene.language.words, cut(c.term)
+    verbs = any(words("left_edge_verbs").fullmatch(token) for token in tokens[:-1])
+    return len(tokens) > 1 and (verbs or any(words("left_edge").fullmatch(token) for token in tokens))
+
+
+@guard
 def long_term(c: Candidate) -> bool:
     """The term is longer than names are."""
     return len(c.term) > 40 if LATIN.match(c.term) else len(c.term) > 16
