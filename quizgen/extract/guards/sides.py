@@ -112,7 +112,9 @@ def term_is_a_clause(c: Candidate) -> bool:
 
 @guard
 def vague_explanation(c: Candidate) -> bool:
-    """The explanation is too short or too wide to be asked for."""
+    """The explanation is too short or too wide to be asked for, or it points at what follows."""
+    if c.scene.language.has("points_on", c.answer_text):
+        return True
     text = re.sub(r"[\W_]", "", c.answer_text)
     if re.match(r"[；;：:、]|[12][0-9]{3}\s?年", c.answer_text):
         return True  # the rest of a list, or a life told by its years
@@ -120,6 +122,13 @@ def vague_explanation(c: Candidate) -> bool:
     if HAN.search(text):
         return len(text) < 4 or (len(core) < 5 and core != text)
     return len(c.answer_text.split()) < 4
+
+
+@guard
+def says_a_property(c: Candidate) -> bool:
+    """What it says up to the first comma names no class, only what the thing is like: 是易碎的，…"""
+    first = re.split(r"[，,]", re.sub(r"[（(][^（）()]*[)）]", "", c.answer_text))[0]
+    return first.rstrip().endswith(tuple(c.scene.language.lists.get("describes", ())))
 
 
 @guard
