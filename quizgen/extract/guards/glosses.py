@@ -19,9 +19,6 @@ from quizgen.words import frequency
 
 LONG_DESCRIPTION = 8
 """A gloss of so many characters with a modifier in it describes and does not name (几乎完全未开垦的新领域)."""
-LIST_REACH = 3
-LEAST_ENTRIES = 4
-"""A word list has so many entries within LIST_REACH sentences on either side, this one among them."""
 KNOWN = {"zh": 4.5, "en": 4.3}
 """A word of this Zipf frequency or more is known to whoever reads a document that glosses it."""
 COMMON_IN_SPEECH = 4.0
@@ -201,13 +198,6 @@ def twin_lacks_term(c: Candidate) -> bool:
 def one_of_a_kind(c: Candidate) -> bool:
     """A company or a product has a name; the word for it is not what the name means."""
     return any(c.term.endswith(word) for word in c.scene.language.lists.get("instances", ()))
-
-
-@guard
-def lonely_entry(c: Candidate) -> bool:
-    """It looks like an entry of a word list, but the lines around it do not."""
-    near = c.scene.sentences[max(0, c.scene.index - LIST_REACH) : c.scene.index + LIST_REACH + 1]
-    return sum(c.rule.pattern.search(sentence.text) is not None for sentence in near) < LEAST_ENTRIES
 
 
 @guard

@@ -56,12 +56,6 @@ def not_a_name(c: Candidate) -> bool:
 
 
 @guard
-def not_marked_up(c: Candidate) -> bool:
-    """The term of an entry is set off by markup, or it stands in a list."""
-    return not c.scene.marked(c.term_span)
-
-
-@guard
 def has_other_names(c: Candidate) -> bool:
     """It says where one thing belongs rather than what kind of thing it is: the explanation leans on other names."""
     return re.search(r"[A-Z][a-z]+|[《“「]", c.answer_text) is not None
@@ -75,12 +69,6 @@ def empty_class(c: Candidate) -> bool:
     last = any(c.answer_text.endswith(word) for word in language.lists.get("empty_classes", ()))
     first = language.words("empty_class").match(c.answer_text) is not None
     return last or (first and not c.scene.is_topic(c.term))
-
-
-@guard
-def aside_entry(c: Candidate) -> bool:
-    """The label announces a note, a source or a question."""
-    return any(language.words("entry_labels").fullmatch(c.term) is not None for language in c.scene.languages.values())
 
 
 @guard
@@ -99,6 +87,18 @@ def passing_description(c: Candidate) -> bool:
 
 
 @guard
+def term_holds_a_verb(c: Candidate) -> bool:
+    """The term is more than a name: one of its words ends the search for the left edge of a name."""
+    from quizgen.chinese_words import cut
+
+    if not HAN.search(c.term) or c.scene.marked(c.term_span):
+        return False
+    words, tokens = c.scene.language.words, cut(c.term)
+    verbs = any(words("left_edge_verbs").fullmatch(token) for token in tokens[:-1])
+    return len(tokens) > 1 and (verbs or any(words("left_edge").fullmatch(token) for token in tokens))
+
+
+@guard
 def long_term(c: Candidate) -> bool:
     """The term is longer than names are."""
     return len(c.term) > 40 if LATIN.match(c.term) else len(c.term) > 16
@@ -112,7 +112,9 @@ def term_is_a_clause(c: Candidate) -> bool:
 
 @guard
 def vague_explanation(c: Candidate) -> bool:
-    """The explanation is too short or too wide to be asked for."""
+    """The explanation is too short or too wide to be asked for, or it points at what follows."""
+    if c.scene.language.has("points_on", c.answer_text):
+        return True
     text = re.sub(r"[\W_]", "", c.answer_text)
     if re.match(r"[；;：:、]|[12][0-9]{3}\s?年", c.answer_text):
         return True  # the rest of a list, or a life told by its years
@@ -120,6 +122,13 @@ def vague_explanation(c: Candidate) -> bool:
     if HAN.search(text):
         return len(text) < 4 or (len(core) < 5 and core != text)
     return len(c.answer_text.split()) < 4
+
+
+@guard
+def says_a_property(c: Candidate) -> bool:
+    """What it says up to the first comma names no class, only what the thing is like: 是易碎的，…"""
+    first = re.split(r"[，,]", re.sub(r"[（(][^（）()]*[)）]", "", c.answer_text))[0]
+    return first.rstrip().endswith(tuple(c.scene.language.lists.get("describes", ())))
 
 
 @guard
@@ -154,6 +163,12 @@ def person_term(c: Candidate) -> bool:
     return (
         PERSON.fullmatch(c.term) is not None or DOTTED.fullmatch(c.term) is not None or c.term == c.scene.block.speaker
     )
+
+
+@guard
+def somebody(c: Candidate) -> bool:
+    """The term is somebody's name: rules about persons ask who that is."""
+    return PERSON.fullmatch(c.term) is not None and not c.scene.language.has("not_persons", c.term)
 
 
 @guard
@@ -237,9 +252,9 @@ def no_class_named(c: Candidate) -> bool:
 
 
 @guard
-def one_common_word_term(c: Candidate) -> bool:
-    """A word in common use before a colon announces a remark more often than it is explained."""
-    return frequency(c.term, c.scene.sentence.lang) >= RARE
+def common_words_term(c: Candidate) -> bool:
+    """Words in common use before a colon announce a remark more often than they are explained."""
+    return all(frequency(word, c.scene.sentence.lang) >= RARE for word in c.term.casefold().split())
 
 
 @guard

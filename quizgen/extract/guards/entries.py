@@ -1,0 +1,46 @@
+"""Guards of entries: lines and rows that set a term beside what it means.
+
+In: a candidate. Out: True refuses it.
+"""
+
+from __future__ import annotations
+
+from quizgen.extract.candidate import Candidate
+from quizgen.extract.guards.registry import guard
+
+LIST_REACH = 3
+LEAST_ENTRIES = 4
+"""A word list has so many entries within LIST_REACH sentences on either side, this one among them."""
+
+
+@guard
+def not_marked_up(c: Candidate) -> bool:
+    """The term of an entry is set off by markup, or it stands in a list."""
+    return not c.scene.marked(c.term_span)
+
+
+@guard
+def aside_entry(c: Candidate) -> bool:
+    """The label announces a note, a source or a question."""
+    return any(language.words("entry_labels").fullmatch(c.term) is not None for language in c.scene.languages.values())
+
+
+@guard
+def lonely_entry(c: Candidate) -> bool:
+    """It looks like an entry of a word list, but the lines around it do not."""
+    near = c.scene.sentences[max(0, c.scene.index - LIST_REACH) : c.scene.index + LIST_REACH + 1]
+    return sum(c.rule.pattern.search(sentence.text) is not None for sentence in near) < LEAST_ENTRIES
+
+
+@guard
+def not_in_a_glossary(c: Candidate) -> bool:
+    """The columns of its table, named in the first row, are not a term and its definition."""
+    blocks, first = c.scene.document.blocks, c.scene.sentence.block
+    if blocks[first].role != "row":
+        return True
+    while first and blocks[first - 1].role == "row":
+        first -= 1
+    columns = blocks[first].view.text.strip()
+    return first == c.scene.sentence.block or not any(
+        language.words("glossary_columns").fullmatch(columns) for language in c.scene.languages.values()
+    )
