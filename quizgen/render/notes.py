@@ -15,6 +15,7 @@ from quizgen.records import Fact, Item, Note, Source
 from quizgen.render.hints import BLANK, HAN, is_clear, mentions, points_at_one, unit_of, without
 from quizgen.render.html import escaped, marked
 from quizgen.render.multiple_choice import LETTERS, Earlier, make_items, none_before
+from quizgen.render.speech import foreign_sides
 from quizgen.render.templates import FIELDS, FLAGS, Template
 
 TYPED = 40
@@ -75,6 +76,7 @@ def render_note(fact: Fact, template: Template, item: Item | None = None) -> Not
     asks_term = template.form == "question" or template.key == "term"
     values["Extra1"] = front_place(fact, leaks_both=asks_term)
     values["Language"] = "zh-CN" if fact.lang == "zh" else fact.lang
+    values |= foreign_sides(fact, template.language)
     values |= {flag: "1" for flag in template.flags if flag != "AddTypeIn" or is_short(fact.answer)}
     switched = tuple(at for at, flag in enumerate(FLAGS) if not flag or values.get(flag))
     cards = switched if template.form == "question" else (0,)

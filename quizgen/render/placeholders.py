@@ -28,6 +28,8 @@ NAMES = {snake(field): field for field in FIELDS} | {
     "uid": "UID",
     "where": "Extra1",
     "person": "Extra2",
+    "foreign_term": "Extra3",
+    "foreign_answer": "AddSpeech",
     "cloze": "cloze:Text",
     "type_answer": "type:Answer",
 }
