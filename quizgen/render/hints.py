@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 from quizgen.chinese_words import cut
+from quizgen.formulas import whole
 from quizgen.records import Fact
 from quizgen.words import frequency
 
@@ -74,8 +75,15 @@ def mentions(text: str, words: str) -> bool:
 
 
 def without(text: str, words: str) -> str:
-    """The text with every mention of the words blanked, whatever stands between their letters."""
+    """The text with every mention of the words blanked, whatever stands between their letters; a formula that
+    mentions them is blanked whole."""
     letters = re.findall(r"\w", words)
     if not letters or not mentions(text, words):
         return text
-    return re.sub(r"[\W_]*".join(map(re.escape, letters)), BLANK, text, flags=re.IGNORECASE)
+    out, at = [], 0
+    for match in re.finditer(r"[\W_]*".join(map(re.escape, letters)), text, flags=re.IGNORECASE):
+        start, end = whole(text, *match.span())
+        if end > at:
+            out += [text[at:start], BLANK]
+            at = end
+    return "".join((*out, text[at:]))
