@@ -33,7 +33,7 @@ PROSE = re.compile(
 )
 """Outside braces: Chinese, two words in succession, a word behind a number, as between two signs for money."""
 SAYS = re.compile(r"[\w\\+*/=<>|\u2190-\u22ff-]")
-SIGNS = re.compile(r"(?<!\\)(?:\\\\)*\\[()\[\]]")
+SIGNS = re.compile(r"(?<!\\)(?:\\\\)*\\[()\[\]]|`")
 WORD = re.compile(r"[A-Za-z]{4,}|\d+")
 
 

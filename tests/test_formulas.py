@@ -41,6 +41,7 @@ def test_formulas(text: str, formulas: list[str]) -> None:
         r"\[1\] \[note\] \[foo\_bar\] \(optional\)",
         "$ x $ and $$$ and $$",
         "[$][$]",
+        "`$a` | `$b`",
     ],
 )
 def test_what_only_looks_like_a_formula(text: str) -> None:

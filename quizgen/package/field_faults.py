@@ -22,7 +22,7 @@ LARGEST = 10_000
 """Characters of a field that nobody would read to its end on a card."""
 MOST_NUMBER = 500
 """Anki's highest number of a deletion."""
-MARKS = ("**", "](", "# ", "```", "src=", "[sound:", "\\(", "\\)", "\\[", "\\]", "code>")
+MARKS = ("**", "](", "# ", "```", "src=", "[sound:", "\\(", "\\[", "<code")
 """What leftover Markdown, media, formulas and code have in them."""
 WHOLE = re.compile(r"<code>[^\x1f]*?</code>|\\\([^\x1f]*?\\\)|\\\[[^\x1f]*?\\\]")
 """Code and formulas, in which any mark is itself."""

@@ -193,3 +193,9 @@ def test_a_formula_of_several_lines_belongs_to_its_sentence() -> None:
         ("prose", "It costs $$ or"),
         ("item", "more."),
     ]
+
+
+def test_a_bar_inside_a_formula_parts_no_cells() -> None:
+    document = document_from_text("| size | price |\n|---|---|\n| $|x|$ | $5 |\n| `$a` | `$b` |\n", "a")
+    rows = [block.view.text for block in document.blocks if block.role == "row"]
+    assert rows == ["size | price", "$|x|$ | $5", "$a | $b"]
