@@ -6,6 +6,7 @@ package, so that an edit shows in the next build; in a wheel both lie inside it.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -19,3 +20,9 @@ def data_root(kind: Literal["templates", "languages"]) -> Path:
         if folder.is_dir():
             return folder
     raise FileNotFoundError(f"quizgen's {kind} are missing beside {PACKAGE}: install it again")
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes of the languages there is data for, sorted."""
+    return tuple(sorted(path.parent.name for path in data_root("languages").glob("*/language.yaml")))

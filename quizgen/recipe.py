@@ -11,7 +11,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from quizgen.data import data_root
+from quizgen.data import languages
 from quizgen.located_yaml import SUFFIXES, Flag, Keys, ListOf, Number, Places, Text, in_order, read_yaml
 from quizgen.pipeline import Choice
 from quizgen.problems import Location, Problem, WrongInput
@@ -20,7 +20,6 @@ from quizgen.records import FACT_KINDS
 from quizgen.render.templates import TAG
 from quizgen.selection import MIN_SCORE
 
-LANGUAGES = tuple(sorted(path.parent.name for path in data_root("languages").glob("*/language.yaml")))
 RECIPE = Keys(
     required={"sources": ListOf(Text(), least=1)},
     optional={
@@ -30,11 +29,12 @@ RECIPE = Keys(
         "css": Text(),
         "rules": ListOf(Text()),
         "kinds": ListOf(Text(FACT_KINDS)),
-        "language": Text(LANGUAGES),
+        "language": Text(languages()),
         "limits": Keys({}, {"max_cards": Number(1, whole=True), "min_score": Number(0, 1)}),
         "tags": ListOf(TAG),
         "subdecks": Flag(),
         "multiple_choice": Flag(),
+        "speech": Flag(),
     },
     about={
         "sources": "Documents, folders of them, or patterns such as notes/**/*.md.",
@@ -49,6 +49,7 @@ RECIPE = Keys(
         "tags": "Tags of all notes of this deck.",
         "subdecks": "false: no deck for each document below the deck.",
         "multiple_choice": "true: also multiple-choice notes, where good wrong options are found.",
+        "speech": "true: the cards read aloud what is asked and answered.",
     },
 )
 
@@ -64,6 +65,7 @@ class Recipe:
     templates: str = ""
     without: tuple[tuple[str, Location], ...] = ()
     css: str = ""
+    speech: bool = False
     rules: tuple[Path, ...] = ()
 
 
@@ -99,6 +101,7 @@ def load_recipe(path: Path) -> Recipe:
         templates=folder,
         without=tuple(entries(data, "without")),
         css=data.get("css", ""),
+        speech=data.get("speech", False),
         rules=tuple(Path(file) for file, _ in rules),
     )
 

@@ -137,7 +137,8 @@ class Fact:
     `hide` is the answer's place in the statement (statement offsets), `shown_term` the term's, or None
     where the term was resolved from outside. `twin` is the statement in the other language or "";
     `is_person` says that the term is somebody.
-    `also` holds the other places that say the same, after merging.
+    `also` holds the other places that say the same, after merging. `code` and `context_code` are the stretches of
+    statement and context that are inline code.
     """
 
     id: str
@@ -155,6 +156,8 @@ class Fact:
     twin: str = ""
     is_person: bool = False
     also: tuple[Source, ...] = ()
+    code: tuple[tuple[int, int], ...] = ()
+    context_code: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.real_anki import cards_shown, collection, import_package
 from tests.support.texts import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -61,6 +62,30 @@ def test_commands_of_readme_run(command: str, checkout: Path) -> None:
     ran = run(command, checkout)
     assert ran.returncode == 0, ran.stderr
     assert (ran.stdout + ran.stderr).strip()
+
+
+def test_new_wording_and_colour_reach_the_deck_that_readme_built_first(checkout: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "clone"
+    shutil.copytree(checkout, folder, ignore=shutil.ignore_patterns("my-*"))
+    section = README[README.index("## Changing the cards") :]
+    block, (layout,) = CONSOLE.findall(section)[0], re.findall(r"```yaml\n(.*?)```", section, re.S)
+    start, *then = [line[2:] for line in block.splitlines()]
+    with collection(tmp_path / "anki") as col:
+        run("quizgen build decks/seeds.yaml", folder)
+        notes = import_package(col, folder / "decks/seeds.apkg")["new"]
+        run(start, folder)
+        template = folder / "my-templates/zh-definition.yaml"
+        template.write_text(
+            re.sub(r"(?m)^front: .*", "front: '请解释“{term}”。'", template.read_text("utf-8")), "utf-8"
+        )
+        (folder / "my-templates/layout.yaml").write_text(layout, "utf-8")
+        assert [run(command, folder).returncode for command in then] == [0, 0]
+        log = import_package(col, folder / "decks/seeds.apkg")
+        assert (log["new"], log["updated"], log["conflicting"], col.note_count()) == (0, 0, 0, notes)
+        asked = [c for c in cards_shown(col) if c.note_type == "quizgen zh-definition" and c.ordinal == 0]
+        assert asked
+        assert all("请解释" in card.front for card in asked)
+        assert all("mark { background: #b3e5fc; }" in col.get_note(n).note_type()["css"] for n in col.find_notes(""))
 
 
 def test_only_known_programs_stand_in_readme() -> None:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 @click.option("--key", help="The key that new notes' identities are made from; default: the deck's first name.")
 @click.option("--accept", is_flag=True, help="Build even if notes that were studied could not be updated any more.")
 @click.option("--choice", is_flag=True, help="Also make multiple-choice notes, where good wrong options are found.")
+@click.option("--speech", is_flag=True, help="Have the cards read aloud what is asked and answered.")
 @click.option("--dry-run", is_flag=True, help="Say what would change and write nothing.")
 @click.option("--report", type=click.Choice(["json"]), help="Print the report on standard output.")
 def build_command(paths: tuple[str, ...], folder: str | None, **options: Any) -> None:
@@ -63,7 +64,7 @@ def build_command(paths: tuple[str, ...], folder: str | None, **options: Any) ->
     recipe = order.recipe
     rules = shipped_rules(recipe.rules)
     own = Path(recipe.templates) if recipe.templates else None
-    templates = template_set(own, recipe.templates, css=recipe.css, without=recipe.without)
+    templates = template_set(own, recipe.templates, css=recipe.css, speech=recipe.speech, without=recipe.without)
     lock = read_lock(order.lock, order.package)
     order = order.called(lock.name)
     orphans = () if options["accept"] else tuple(orphaning(lock, templates, order.recipe.name, order.lock.as_posix()))

@@ -65,6 +65,7 @@ def with_options(recipe: Recipe, options: Mapping[str, Any]) -> Recipe:
         recipe,
         name=options["deck"] or recipe.name,
         choice=replace(recipe.choice, kinds=options["kinds"] or recipe.choice.kinds, **given),
+        speech=options["speech"] or recipe.speech,
         templates=folder_of(folder).as_posix() if folder else recipe.templates,
         without=(*recipe.without, *((name, Location("--without")) for name in options["without"])),
         rules=(*recipe.rules, *existing(options["rule_files"])),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from quizgen.extract.language import Language
 from quizgen.extract.scene import Scene, Span, trimmed
+from quizgen.formulas import without_formulas
 
 PAIRS = {"（": "）", "(": ")", "）": "（", ")": "("}
 QUOTES = {"」": "「", "』": "『", "”": "“", "》": "《", "’": "‘", '"': '"', "】": "【", "]": "["}
@@ -33,9 +34,9 @@ class Bracket:
 
 
 def find_brackets(text: str) -> Iterator[Bracket]:
-    """Outermost matched pairs, left to right; full-width and half-width may close each other."""
+    """Outermost matched pairs outside formulas, left to right; full-width and half-width may close each other."""
     stack: list[int] = []
-    for at, char in enumerate(text):
+    for at, char in enumerate(without_formulas(text)):
         if char in "（(":
             stack.append(at)
         elif char in "）)" and stack:

@@ -25,7 +25,9 @@ from quizgen.extract.rule import Rule, Rules
 from quizgen.extract.scene import Scene, Span, trimmed
 from quizgen.extract.subjects import subject_of
 
-ON_CONTEXT = ("context_spoils", "said_again", "told_of_another", "nobody", "only_beside")
+ALWAYS = ("cuts_formula", "cuts_code")
+"""Guards of every attempt."""
+ON_CONTEXT = ("context_spoils", "said_again", "told_of_another", "nobody", "only_beside", *ALWAYS)
 """Guards of every statement whose subject was searched for."""
 RUNNING = ("sentence", "topic", "passage", "bracket", "quantity")
 SCOPES_OF = {"heading": ("bracket",), "fragments": ("fragments", "bracket", "quantity")}
@@ -128,7 +130,7 @@ def judged(scene: Scene, rule: Rule, groups: Mapping[str, Span]) -> Iterator[Att
             continue
         name = term.of(scene.text) if term else ""
         candidate = Candidate(scene, rule, making.kind, name, answer, term, groups)
-        refused = first_refusal(candidate, (*rule.guards, *making.guards))
+        refused = first_refusal(candidate, (*ALWAYS, *rule.guards, *making.guards))
         if by_subject and not refused:
             subject = subject_of(scene, answer, sure_only=making.kind != "date")
             candidate = replace(candidate, term=subject.term, term_span=subject.span, subject=subject)

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 
 from quizgen.extract.brackets import HAN
 from quizgen.extract.candidate import Attempt, Candidate
+from quizgen.extract.code import code_in, code_in_context
 from quizgen.extract.persons import PERSON
 from quizgen.extract.scene import Span
 from quizgen.extract.words_of import fold
@@ -167,6 +168,8 @@ def made(document: Document, lines: Lines, groups: Iterable[list[Candidate]]) ->
             twin=c.scene.twin_sentence(foreign_side(c)) if c.kind == "translation" and c.scene.twin_text else "",
             is_person=is_person(c),
             also=tuple(also),
+            code=tuple(code_in(document, c.scene.sentence, shift)),
+            context_code=tuple(code_in_context(c)),
         )
 
 

@@ -15,11 +15,10 @@ from typing import NamedTuple
 
 from quizgen.extract.language import Language
 from quizgen.extract.words_of import fold, folded_words
+from quizgen.formulas import without_formulas
 from quizgen.numerals import Quantity, find_quantities
 from quizgen.records import Block, Document, Sentence
 
-FORMULA = re.compile(r"\$(?=\S)[^$\n]{1,120}?(?<=\S)\$(?![0-9])")
-"""A formula as Markdown and LaTeX write it; the signs of two sums of money are not followed and preceded so."""
 QUOTATION = re.compile(r"“[^“”]*”|「[^「」]*」|\"[^\"]*\"")
 BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
 CLAUSE_END = re.compile(r"[，；;。！？!?\n]|[,.:] ")
@@ -142,7 +141,7 @@ class Scene:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """All quantities of the sentence but those in formulas, read with the data of its language."""
-        plain = FORMULA.sub(lambda formula: " " * len(formula.group()), self.text)
+        plain = without_formulas(self.text)
         return tuple(find_quantities(plain, self.language.numerals))
 
     def with_sentence_before(self) -> Scene:

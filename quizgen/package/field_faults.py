@@ -22,8 +22,11 @@ LARGEST = 10_000
 """Characters of a field that nobody would read to its end on a card."""
 MOST_NUMBER = 500
 """Anki's highest number of a deletion."""
-MARKS = ("**", "](", "# ", "```", "src=", "[sound:")
-"""What leftover Markdown and media have in them."""
+MARKS = ("**", "](", "# ", "```", "src=", "[sound:", "\\(", "\\[", "<code")
+"""What leftover Markdown, media, formulas and code have in them."""
+WHOLE = re.compile(r"<code>[^\x1f]*?</code>|\\\([^\x1f]*?\\\)|\\\[[^\x1f]*?\\\]")
+"""Code and formulas, in which any mark is itself."""
+BROKEN = re.compile(r"\\[()\[\]]|</?code>")
 
 
 def has_marks(texts: Sequence[str]) -> bool:
@@ -35,7 +38,12 @@ def has_marks(texts: Sequence[str]) -> bool:
 
 
 def field_faults(note: PackedNote, kind: PackedType, media: frozenset[str]) -> Iterator[tuple[str, str]]:
-    if found := MARKDOWN.search(note.text):
+    text = WHOLE.sub("", note.text)
+    if found := BROKEN.search(text):
+        yield f"has a formula or code that does not close: '{found.group()}'", "close it, or take it out"
+    elif text.count("{{") != text.count("}}") and note.text.count("{{") == note.text.count("}}"):
+        yield "has a deletion that cuts a formula or code in two", "put all of it into the deletion"
+    if found := MARKDOWN.search(text):
         yield f"shows Markdown as it was typed: '{found.group().strip()}'", "remove the marks from the document"
     for name in missing(note.text, media):
         yield f"uses '{name}', which the package does not hold", "add the file, or remove the picture or sound"

@@ -65,7 +65,7 @@ def short_hash(values: Iterable[str]) -> str:
 
 def content_hash(note: Note) -> str:
     """A hash of what the note asks and answers."""
-    fields = dict(note.fields)
+    fields = dict(note.fields) | {"AddSpeech": ""}  # which voice reads the answer follows from the answer
     return short_hash((*(fields[name] for name in CONTENT), *map(str, note.cards)))
 
 

@@ -1,8 +1,8 @@
 """Markup inside a block: taken out of the view, remembered as marks.
 
-In: a View of the raw block. Out: the clean View and its Marks. One pass over the tokens; whatever needs a
-partner further on (brackets, backticks, stars) is paired beforehand, so that a hostile line costs no more
-than its length. Left to others: block structure (markdown).
+In: a View of the raw block. Out: the clean View and its Marks; formulas stay as they are written. One pass over
+the tokens; whatever needs a partner further on (brackets, backticks, stars) is paired beforehand, so that a
+hostile line costs no more than its length. Left to others: block structure (markdown).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from quizgen.formulas import formula_at
 from quizgen.read.emphasis import Run, pair_emphasis
 from quizgen.read.pairs import pair_links, pair_ticks
 from quizgen.read.views import Builder
@@ -23,7 +24,8 @@ URL = re.compile(
 )
 TOKEN = re.compile(
     r"""
-    (?P<escape>\\[!-/:-@\[-`{-~])
+    (?P<math>\$\$?|\\{1,2}[(\[])
+  | (?P<escape>\\[!-/:-@\[-`{-~])
   | (?P<ticks>`+)
   | (?P<stars>\*+|~~+|==+|_+)
   | (?P<wiki>!?\[\[(?:[^\[\]|\n]{1,100}\|)?(?P<label>[^\[\]|\n]{1,200})\]\])
@@ -34,7 +36,6 @@ TOKEN = re.compile(
   | (?P<auto><(?:https?:|mailto:|www\.)[^<>\s]{1,2000}>)
   | (?P<url>https?://|(?<![\w.])www\.(?=\w))
   | (?P<entity>&(?:[A-Za-z][A-Za-z0-9]{1,30}|\#\d{1,7}|\#[xX][0-9A-Fa-f]{1,6});)
-  | (?P<math>\$\$?)
   | (?P<attributes>\{[:\#.][^{}\n]{0,80}\}\s*$)
   | (?P<role>:(?:label|numref|eqref|cite\w*|ref|width|height|bdg\w*):`[^`\n]{0,200}`)
   | (?P<hidden>[\u200b\u200e\u200f\u2060\ufeff\u00ad])
@@ -45,7 +46,6 @@ SPECIAL = re.compile(r"[\\`*_~=\[\]<&$\u200b\u200e\u200f\u2060\ufeff\u00ad]|http
 FOOTNOTE = re.compile(
     r"\[\^[^\]\s]{1,40}\]|(?<=\S)\[(?:注|註|note )?\d{1,3}\](?=$|[\s，。；、,.;\[）)])(?! ?=)", re.IGNORECASE
 )
-MATH = re.compile(r"\$\$?(?=[^\s$])[^$]{1,400}?(?<=[^\s\\])\$\$?(?!\d)")
 BREAK_TAGS = frozenset({"br", "p", "div", "li", "tr", "td", "th"})
 
 
@@ -90,7 +90,11 @@ def scan(text: str) -> Iterator[Step]:
             yield Step("keep", at, start)
         at = end
         kind = match.lastgroup
-        if kind == "escape":
+        if kind == "math":
+            formula = formula_at(text, start)
+            at = formula.end if formula else start + 1 + (text[start] == "\\")
+            yield Step("keep", start if formula else at - 1, at)
+        elif kind == "escape":
             yield Step("keep", start + 1, end)
         elif kind == "ticks":
             stop = ticks.get(start)
@@ -134,10 +138,6 @@ def scan(text: str) -> Iterator[Step]:
         elif kind == "url":
             found = URL.match(text, start)
             at = found.end() if found else end
-        elif kind == "math":
-            found = MATH.match(text, start)
-            at = found.end() if found else end
-            yield Step("keep", start, at)
     yield Step("keep", at, len(text))
 
 

@@ -7,16 +7,17 @@ In: a page. Out: its blocks under their headings. Left to others: markup inside 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from statistics import median
 
+from quizgen.formulas import find_formulas, without_formulas
 from quizgen.read.inline import clean
 from quizgen.read.joining import join
 from quizgen.read.lines import columns, is_blank
 from quizgen.read.noise import is_noise
 from quizgen.read.page import Body, Page, first_url, iso_date, stacked
 from quizgen.read.speakers import label_in, label_speakers, labels_of
-from quizgen.read.structure import FENCE, HEADING, ITEM, QUOTE, RULE, SETEXT
+from quizgen.read.structure import FENCE, FORMULA, HEADING, ITEM, QUOTE, RULE, SETEXT
 from quizgen.read.table import DELIMITER, is_row, read_row
 from quizgen.read.views import cut, cut_marks, stripped
 from quizgen.records import Block, Mark, View
@@ -37,6 +38,8 @@ LONG_LINE = 160
 """Columns that nobody breaks lines at by hand."""
 OFTEN = 0.8
 """Share of the lines that end like a paragraph in a text where each line is one."""
+LONGEST_FORMULA = 60
+"""Lines of a formula at most."""
 NEAR_TOP, NEAR_END = 60, 12
 """Lines in which the address of the original is looked for."""
 
@@ -81,10 +84,14 @@ class Blocks:
         text = line.text
         if is_blank(line) or (RULE.match(text) and not self.is_setext(text)):
             return at + 1, list(self.flush())
-        for opens, closes in ((FENCE, None), (COMMENT_OPEN, "-->"), (RAW_HTML, "</")):
-            match = opens.match(text)
-            if match:
-                return self.hidden(at, closes or match["fence"])
+        fence = FENCE.match(text)
+        if fence:
+            return self.hidden(at, lambda line: closes(line, fence["fence"]))
+        for opens, end in ((COMMENT_OPEN, "-->"), (RAW_HTML, "</")):
+            if opens.match(text):
+                return self.hidden(at, lambda line, end=end: end in line)  # type: ignore[misc]
+        if ("$$" in text or "\\[" in text) and FORMULA.match(text) and (last := self.formula_end(at)):
+            return last, self.prose(join(self.lines[at:last], self.habit))
         if self.is_setext(text):
             return at + 1, self.heading(join(self.held, self.habit), 1 if "=" in text else 2)
         match = HEADING.match(text)
@@ -169,11 +176,22 @@ class Blocks:
     def names(self) -> tuple[str, ...]:
         return tuple(text for _, text in self.path)
 
-    def hidden(self, at: int, closes: str) -> tuple[int, list[Block]]:
+    def formula_end(self, at: int) -> int:
+        """Behind the line that closes the formula opened at `at`; 0 where none does before a blank line, or where it
+        is none."""
+        closing = "$$" if "$$" in self.lines[at].text else "\\]"
+        for end in range(at + 1, min(at + LONGEST_FORMULA, len(self.lines))):
+            if is_blank(self.lines[end]):
+                return 0
+            if closing in self.lines[end].text:
+                return end + 1 if find_formulas("\n".join(line.text for line in self.lines[at : end + 1])) else 0
+        return 0
+
+    def hidden(self, at: int, closes: Callable[[str], bool]) -> tuple[int, list[Block]]:
         """Code, comments and raw HTML: kept as a block that is never mined."""
         done = list(self.flush())
         end = at + 1
-        while end < len(self.lines) and closes not in self.lines[end].text:
+        while end < len(self.lines) and not closes(self.lines[end].text):
             end += 1
         view = stacked(self.lines[at : end + 1])
         return end + 1, [*done, Block(view, "meta", self.names())]
@@ -204,7 +222,7 @@ class Blocks:
         if not view.text:
             return
         whole = [mark for mark in marks if mark.start == 0 and mark.end == len(view.text)]
-        if is_noise(view.text) or raw.text.startswith("$$") or is_menu(raw.text):
+        if is_noise(view.text) or is_formula(raw.text) or is_menu(raw.text):
             role = "meta"
         elif role == "prose" and any(mark.kind == "italic" for mark in whole):
             role = "caption"
@@ -219,6 +237,18 @@ def is_line_a_paragraph(lines: Sequence[View]) -> bool:
     if median(map(columns, full)) < LONG_LINE:
         return False
     return sum(SENTENCE_END.search(text) is not None or len(text) < 20 for text in full) >= OFTEN * len(full)
+
+
+def closes(line: str, fence: str) -> bool:
+    """Does a line close the block of code that these marks opened?"""
+    match = FENCE.match(line)
+    return match is not None and match["fence"].startswith(fence) and not match["info"].strip()
+
+
+def is_formula(raw: str) -> bool:
+    """A formula and nothing else; also one that is not closed."""
+    formulas = find_formulas(raw)
+    return raw.startswith("$$") if not formulas else not re.search(r"\w", without_formulas(raw))
 
 
 def is_menu(raw: str) -> bool:

@@ -26,7 +26,10 @@ AGO = re.compile(
 """A line that says only when: how long ago, or a date."""
 ITEM = re.compile(r"(?P<indent>[ \t]*)(?:(?P<bullet>[-*+•‣▪])|(?P<number>\d{1,3})[.)、])(?:[ \t\u3000]+|(?<=、))(?=\S)")
 HEADING = re.compile(r" {0,3}(?P<level>#{1,6})(?:[ \t]+(?P<title>.*?))??[ \t]*#*[ \t]*$")
-FENCE = re.compile(r"[ \t]*(?P<fence>```+|~~~+)")
+FENCE = re.compile(r"[> \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(?P<fence>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)$")
+"""A line that opens a block of code, also in a quotation or item; one without `info` may close it."""
+FORMULA = re.compile(r"(?:(?!\$\$).)*\$\$(?:(?!\$\$).)*$|(?:(?!\\\[).)*\\\[(?:(?!\\[\[\]]).)*$")
+"""A line in which a formula of several lines begins."""
 RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 SETEXT = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 QUOTE = re.compile(r" {0,3}>[ \t]?")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from quizgen.formulas import without_formulas
 from quizgen.read.inline import clean
 from quizgen.read.views import Builder, cut, stripped
 from quizgen.records import Mark, View
@@ -30,7 +31,7 @@ def is_row(text: str, following: str, inside: bool) -> bool:
 def read_row(line: View) -> tuple[View, tuple[Mark, ...]]:
     """The cells, cleaned one by one."""
     row = stripped(line)
-    bars = [match.start() for match in BAR.finditer(row.text) if match.group() == "|"]
+    bars = [match.start() for match in BAR.finditer(without_formulas(row.text)) if match.group() == "|"]
     edges = [-1, *bars, len(row.text)]
     if row.text.startswith("|"):
         edges = edges[1:]

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from quizgen.render.hints import BLANK, HAN, is_made_of_initials, spelled, without
+from quizgen.formulas import whole
+from quizgen.render.hints import BLANK, HAN, spelled, without
 from quizgen.render.html import marked
 
 LONGEST = 220
@@ -17,27 +18,22 @@ LONGEST = 220
 CUE = {"zh": 60, "en": 140}
 """Characters of the sentence in which a term is asked, in Chinese and in other scripts."""
 GAP = "____"
-LATIN_WORDS = re.compile(r"[A-Za-z][A-Za-z'-]*(?:[ -][A-Za-z][A-Za-z'-]*)+")
 CLAUSE = re.compile(r"[，,；;。：:!?！？]|(?<=[a-z])\.(?= )")
 
 
-def excerpt(text: str, low: int, high: int, longest: int = LONGEST) -> tuple[str, int]:
-    """A text of more than `longest` characters cut around [low, high), at clause marks if it can be, and by how much
-    the places in it moved."""
+def excerpt(text: str, low: int, high: int, longest: int = LONGEST) -> tuple[int, int]:
+    """The part around [low, high) of a text of more than `longest` characters: cut at clause marks if it can be, and in
+    no formula."""
     if len(text) <= longest:
-        return text, 0
+        return 0, len(text)
     room = max(longest // 5, (longest - (high - low)) // 2)
     clauses = [match.end() for match in CLAUSE.finditer(text)]
     left, right = max(low - room, 0), min(high + room, len(text))
     if left:
         left = min((at for at in clauses if left <= at <= low - room // 2), default=between_words(text, left))
     if right < len(text):
-        right = max(
-            (at for at in clauses if high + room // 2 <= at <= right), default=max(high, between_words(text, right))
-        )
-    right = max(right, high)
-    head, tail = (BLANK if left else ""), (BLANK if right < len(text) else "")
-    return head + text[left:right] + tail, len(head) - left
+        right = max((at for at in clauses if high + room // 2 <= at <= right), default=between_words(text, right))
+    return whole(text, left, max(right, high))
 
 
 def between_words(text: str, at: int) -> int:
@@ -50,15 +46,9 @@ def between_words(text: str, at: int) -> int:
 def cue(texts: Iterable[str], asked: str, secret: str) -> str:
     """HTML of the first of the texts that says what is asked, cut to it, with what is to be told hidden; "" if none."""
     for text in texts:
-        hidden = without(without_full_form(text, secret), secret, GAP)
+        hidden = without(text, secret, GAP)
         if mention := re.search(spelled(asked), hidden, re.IGNORECASE):
-            shown, moved = excerpt(hidden, *mention.span(), CUE["zh" if HAN.search(hidden) else "en"])
-            return marked(shown, mention.start() + moved, mention.end() + moved, "b")
+            left, right = excerpt(hidden, *mention.span(), CUE["zh" if HAN.search(hidden) else "en"])
+            head, tail = (BLANK if left else ""), (BLANK if right < len(hidden) else "")
+            return head + marked(hidden, *mention.span(), window=(left, right)) + tail
     return ""
-
-
-def without_full_form(text: str, short: str) -> str:
-    """The text without the words of which a short form is made: they would give it away."""
-    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]+", short):
-        return text
-    return LATIN_WORDS.sub(lambda words: GAP if is_made_of_initials(short, words.group()) else words.group(), text)

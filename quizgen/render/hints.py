@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 from quizgen.chinese_words import cut
+from quizgen.formulas import whole
 from quizgen.records import Fact
 from quizgen.words import frequency
 
@@ -85,8 +86,17 @@ def mentions(text: str, words: str) -> bool:
 
 
 def without(text: str, words: str, blank: str = BLANK) -> str:
-    """The text with every mention of the words blanked, whatever stands between their letters."""
-    return re.sub(spelled(words), blank, text, flags=re.IGNORECASE) if mentions(text, words) else text
+    """The text with every mention of the words blanked, whatever stands between their letters; a formula that
+    mentions them is blanked whole."""
+    if not mentions(text, words):
+        return text
+    out, at = [], 0
+    for match in re.finditer(spelled(words), text, flags=re.IGNORECASE):
+        start, end = whole(text, *match.span())
+        if end > at:
+            out += [text[at:start], blank]
+            at = end
+    return "".join((*out, text[at:]))
 
 
 def spelled(words: str) -> str:

@@ -12,11 +12,13 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from quizgen.formulas import whole
 from quizgen.records import Fact, Item, Note, Source
 from quizgen.render.excerpts import GAP, LONGEST, cue, excerpt
 from quizgen.render.hints import BLANK, HAN, is_clear, mentions, points_at_one, unit_of, without
 from quizgen.render.html import escaped, marked
 from quizgen.render.multiple_choice import LETTERS, Earlier, make_items, none_before
+from quizgen.render.speech import foreign_sides
 from quizgen.render.templates import FIELDS, FLAGS, Template
 
 TYPED = 40
@@ -74,6 +76,7 @@ def render_note(fact: Fact, template: Template, item: Item | None = None) -> Not
     asks_term = template.form == "question" or template.key == "term"
     values["Extra1"] = front_place(fact, leaks_both=asks_term)
     values["Language"] = "zh-CN" if fact.lang == "zh" else fact.lang
+    values |= foreign_sides(fact, template.language)
     values |= {flag: "1" for flag in template.flags if flag != "AddTypeIn" or is_short(fact.answer)}
     switched = tuple(at for at, flag in enumerate(FLAGS) if not flag or values.get(flag))
     cards = switched if template.form == "question" else (0,)
@@ -93,8 +96,8 @@ def render_note(fact: Fact, template: Template, item: Item | None = None) -> Not
 
 
 def foreign_side_first(fact: Fact) -> Fact:
-    """A pair is asked from the foreign term to the Chinese one, and back, whichever stood first in the text; and so is a
-    foreign short form whose Chinese meaning is told."""
+    """A pair is asked from the foreign term to the Chinese one, and back, whichever stood first in the text; so is
+    a foreign short form whose Chinese meaning is told."""
     if fact.kind == "acronym" and HAN.search(fact.answer) and not HAN.search(fact.term):
         return replace(fact, kind="translation")
     if fact.kind != "translation" or not HAN.search(fact.term) or HAN.search(fact.answer):
@@ -105,26 +108,31 @@ def foreign_side_first(fact: Fact) -> Fact:
 
 def question_fields(fact: Fact, template: Template) -> dict[str, str]:
     spans = (fact.hide, fact.shown_term or fact.hide)
-    text, moved = excerpt(fact.statement, min(spans)[0], max(end for _, end in spans))
+    left, right = excerpt(fact.statement, min(spans)[0], max(end for _, end in spans))
+    head, tail = (BLANK if left else ""), (BLANK if right < len(fact.statement) else "")
     values = {
-        "Term": escaped(fact.term),
-        "Answer": escaped(fact.answer),
-        "Statement": marked(text, fact.hide[0] + moved, fact.hide[1] + moved),
+        **sides_of(fact),
+        "Statement": head + marked(fact.statement, *fact.hide, fact.code, (left, right)) + tail,
         "Extra2": "1" if fact.is_person else "",
-        "Context": "" if mentions(fact.context, fact.answer) else escaped(fact.context),
+        "Context": "" if mentions(fact.context, fact.answer) else escaped(fact.context, fact.context_code),
         "StatementTranslation": escaped(fact.twin) if fact.twin and len(fact.twin) <= 3 * LONGEST else "",
     }
     hint = without(fact.answer, fact.term)
     told = values["Context"] and mentions(fact.context, fact.term)
     if template.reverse and not told and points_at_one(fact, re.sub(r"[\W_]+", "", hint.replace(BLANK, ""))):
-        values |= {"Hint": escaped(hint), "AddReverse": "1"}
+        values |= {"Hint": values["Answer"] if hint == fact.answer else escaped(hint), "AddReverse": "1"}
     if fact.kind == "translation":
-        texts = (fact.twin, fact.statement)
-        values |= {
-            "Translation": cue(texts, fact.term, fact.answer),
-            "Extra3": cue(texts[::-1], fact.answer, fact.term),
-        }
+        values["Translation"] = cue((fact.twin, fact.statement), fact.term, fact.answer)
     return values
+
+
+def sides_of(fact: Fact) -> dict[str, str]:
+    """Term and answer, with their code as the statement has it where it quotes them."""
+    sides = {}
+    for name, text, place in (("Term", fact.term, fact.shown_term), ("Answer", fact.answer, fact.hide)):
+        quoted = place is not None and fact.statement[slice(*place)] == text
+        sides[name] = escaped(fact.statement, fact.code, *place) if place and quoted else escaped(text)
+    return sides
 
 
 def is_short(answer: str) -> bool:
@@ -136,11 +144,11 @@ def choice_fields(fact: Fact, template: Template, item: Item) -> dict[str, str]:
     """The fields of a question note and the options; the hint is what the key is asked from, without the key."""
     values = question_fields(fact, template)
     if template.key == "answer":
-        values["Hint"] = re.sub(r"\{\{c1::.*?\}\}", GAP, "".join(cloze(fact.statement, fact.hide)))
-        values["Context"] = escaped(without(fact.context, fact.answer))
+        values["Hint"] = re.sub(r"\{\{c1::.*?\}\}", GAP, "".join(cloze(fact)))
+        values["Context"] = context_without(fact, fact.answer)
     else:
         values["Hint"] = escaped(without(fact.answer, fact.term))
-        values["Context"] = escaped(without(fact.context, fact.term)) if values["Context"] else ""
+        values["Context"] = context_without(fact, fact.term) if values["Context"] else ""
     options = "".join(f"<li>{escaped(option)}</li>" for option in item.options)
     return values | {"Options": f"<ol>{options}</ol>", "Key": LETTERS[item.key_position], "AddReverse": ""}
 
@@ -148,11 +156,10 @@ def choice_fields(fact: Fact, template: Template, item: Item) -> dict[str, str]:
 def cloze_fields(fact: Fact, _: Template) -> dict[str, str]:
     hint = unit_of(fact.answer) if fact.kind in ("number", "date") else ""
     return {
-        "Term": escaped(fact.term),
-        "Answer": escaped(fact.answer),
-        "Text": "".join(cloze(fact.statement, fact.hide, hint)),
-        "Statement": marked(fact.statement, *fact.hide),
-        "Context": escaped(without(fact.context, fact.answer)),
+        **sides_of(fact),
+        "Text": "".join(cloze(fact, hint)),
+        "Statement": marked(fact.statement, *fact.hide, fact.code),
+        "Context": context_without(fact, fact.answer),
         "StatementTranslation": "",
     }
 
@@ -160,20 +167,28 @@ def cloze_fields(fact: Fact, _: Template) -> dict[str, str]:
 FIELDS_OF = {"question": question_fields, "cloze": cloze_fields}
 
 
-def cloze(text: str, hide: tuple[int, int], hint: str = "") -> Iterator[str]:
-    """The sentence with the answer as deletion 1, and with it every other mention of the same words."""
-    answer = text[hide[0] : hide[1]]
-    spans = {hide}
+def context_without(fact: Fact, words: str) -> str:
+    """The context with every mention of the words blanked."""
+    told = without(fact.context, words)
+    return escaped(told, fact.context_code if told == fact.context else ())
+
+
+def cloze(fact: Fact, hint: str = "") -> Iterator[str]:
+    """The statement with the answer as deletion 1, and with it every other mention of the same words; a formula that
+    mentions them is hidden whole."""
+    text = fact.statement
+    answer = text[slice(*fact.hide)]
+    spans = {whole(text, *fact.hide)}
     for match in re.finditer(re.escape(answer), text):
         inside_word = re.match(r"\w", answer) and is_inside_word(text, match.start(), match.end())
         if not inside_word and all(match.end() <= s or match.start() >= e for s, e in spans):
-            spans.add(match.span())
+            spans.add(whole(text, *match.span()))
     at = 0
     for start, end in sorted(spans):
-        yield escaped(text[at:start])
-        yield "{{c1::" + escaped(text[start:end]) + (f"::{escaped(hint)}" if hint else "") + "}}"
+        yield escaped(text, fact.code, at, start)
+        yield "{{c1::" + escaped(text, fact.code, start, end) + (f"::{escaped(hint)}" if hint else "") + "}}"
         at = end
-    yield escaped(text[at:])
+    yield escaped(text, fact.code, at)
 
 
 def is_inside_word(text: str, start: int, end: int) -> bool:

@@ -29,7 +29,8 @@ NAMES = {snake(field): field for field in FIELDS} | {
     "where": "Extra1",
     "person": "Extra2",
     "cue": "Translation",
-    "reverse_cue": "Extra3",
+    "foreign_term": "Extra3",
+    "foreign_answer": "AddSpeech",
     "cloze": "cloze:Text",
     "type_answer": "type:Answer",
 }

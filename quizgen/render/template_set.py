@@ -17,7 +17,7 @@ from quizgen.located_yaml import Keys, load_yaml, nearest
 from quizgen.problems import Location, Problem, WrongInput
 from quizgen.render.templates import LAYOUT, Template, load_templates
 
-OWN_LAYOUT = Keys({}, LAYOUT.required)
+OWN_LAYOUT = Keys({}, LAYOUT.required | LAYOUT.optional, about=LAYOUT.about)
 """A user's layout says only what it changes."""
 
 
@@ -26,14 +26,17 @@ def template_set(
     shown: str = "",
     *,
     css: str = "",
+    speech: bool = False,
     without: Sequence[tuple[str, Location]] = (),
 ) -> tuple[Template, ...]:
     """The templates of a deck, sorted by id; those in `without` (id, where it was said) are off.
 
-    `own` is a folder of the user's, `shown` the path messages use, `css` is added to every card. Raises WrongInput
-    with every problem of every file.
+    `own` is a folder of the user's, `shown` the path messages use, `css` is added to every card, `speech` has them
+    read aloud. Raises WrongInput with every problem of every file.
     """
     layout = layout_of(own, shown)
+    if speech:
+        layout["speech"] = True
     shipped = load_templates(data_root("templates"), layout=layout)
     mine = load_templates(own, shown, layout) if own else ()
     if own and not mine and not has_layout(own):
@@ -58,7 +61,7 @@ def template_set(
         replace(
             template,
             css=template.css + (css.strip() + "\n" if css.strip() else ""),
-            restyled=template.restyled or bool(css.strip()),
+            restyled=template.restyled or speech or bool(css.strip()),
             off=template.id in off,
         )
         for template in chosen
@@ -81,7 +84,7 @@ def layout_of(own: Path | None, shown: str) -> Any:
     if own is not None and has_layout(own):
         changed = load_yaml(own / "layout.yaml", f"{shown}/layout.yaml", OWN_LAYOUT)
         style = "\n".join(part["css"].strip() for part in (layout, changed) if "css" in part)
-        layout.update(changed, css=style)
+        layout.update(changed, css=style, voices=layout["voices"] | changed.get("voices", {}))
     return layout
 
 

@@ -7,13 +7,16 @@ style live here and in the note type; facts live in fields, so that a new wordin
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from quizgen.data import languages
 from quizgen.located_yaml import Flag, Keys, ListOf, MapOf, Need, Text, load_yaml, repeated, yaml_files
 from quizgen.problems import Location, Problem, WrongInput
 from quizgen.records import FACT_KINDS
 from quizgen.render.placeholders import FIELDS, compiled, wording
+from quizgen.render.speech import Speech
 
 FORMS = ("question", "cloze", "multiple_choice")
 CARDS = ("forward", "reverse", "typein", "spare1", "spare2")
@@ -54,6 +57,7 @@ TEMPLATE = Keys(
         "key": Text(("term", "answer")),
         "distractors": ListOf(Text(("facts", "near_values")), least=1),
         "css": Text(),
+        "speech": Flag(),
         "tags": ListOf(TAG),
     },
     needs=(
@@ -78,13 +82,37 @@ TEMPLATE = Keys(
         "key": "Which side of the fact is the right option.",
         "distractors": "Where wrong options come from: facts (of the documents), near_values (of a number or year).",
         "css": "Style of these cards, added to that of all cards.",
+        "speech": "true: these cards read aloud what is asked and answered; false: not even in a deck that does.",
         "tags": "Tags of the notes.",
         "sample": "A fact, and the fields it must come out as; quizgen check compares.",
     },
 )
 SIDE = wording("question", "solution")
+VOICE = Text(
+    pattern=r"[a-z]{2,3}_[A-Z]{2}(?: (?:voices|speed|cloze_blank)=[^\s:{}]+)*",
+    wanted="a voice is written as in Anki: en_GB, or en_US voices=Apple_Samantha speed=0.8",
+)
 LAYOUT = Keys(
-    {"front": SIDE, "back": SIDE, "typein": wording(), "options": wording(), "solved": wording(), "css": Text()}
+    {
+        "front": SIDE,
+        "back": SIDE,
+        "typein": wording(),
+        "options": wording(),
+        "solved": wording(),
+        "voices": MapOf(VOICE, languages()),
+        "css": Text(),
+    },
+    {"speech": Flag()},
+    about={
+        "front": "The frame of a front, around {question}.",
+        "back": "The frame of a back, around {question} and {solution}.",
+        "typein": "The box that an answer is typed into.",
+        "options": "The options of a multiple-choice question, before the answer.",
+        "solved": "The same list, after it.",
+        "voices": "The voice that reads each language aloud.",
+        "css": "Style of all cards.",
+        "speech": "true: what is asked and answered is read aloud.",
+    },
 )
 
 __all__ = ["CARDS", "FIELDS", "Card", "Template", "load_templates"]
@@ -154,24 +182,28 @@ def load_template(path: Path, shown: str, layout: Any) -> Template:
 
 
 def made(data: Any, layout: Any) -> Template:
+    speaks = data.get("speech", layout.get("speech", False))
+    side_by_side = partial(sides, layout=layout, speech=Speech(data["language"], layout["voices"] if speaks else {}))
     if data["form"] == "cloze":
         typed = f"{{?add_type_in}}{layout['typein']}{{/add_type_in}}" if data.get("typein") else ""
-        cards: tuple[Card, ...] = (side_by_side("cloze", "{cloze}", data.get("back", ""), layout, typed),)
+        cards: tuple[Card, ...] = (
+            side_by_side("cloze", "{cloze}", data.get("back", ""), extra=typed, said="{answer}"),
+        )
     elif data["form"] == "multiple_choice":
         asked, solved = (data["stem"] + layout[part] for part in ("options", "solved"))
         choice = Card(
             "choice",
-            side_by_side("", asked, "", layout).front,
-            side_by_side("", solved, f"{{key}}. {{{data['key']}}}", layout).back,
+            side_by_side("", asked, "").front,
+            side_by_side("", solved, f"{{key}}. {{{data['key']}}}").back,
         )
         cards = (choice, *(gated(replace(choice, name=f"spare{at}"), FLAGS[2 + at]) for at in (1, 2)))
     else:
-        forward = side_by_side("forward", data["front"], data["back"], layout)
-        reverse = side_by_side("reverse", data.get("reverse_front", ""), data.get("reverse_back", ""), layout)
-        typein = side_by_side("typein", data["front"], data["back"], layout, layout["typein"])
+        forward = side_by_side("forward", data["front"], data["back"])
+        reverse = side_by_side("reverse", data.get("reverse_front", ""), data.get("reverse_back", ""))
+        typein = side_by_side("typein", data["front"], data["back"], extra=layout["typein"])
         spare = [(extra["front"], extra["back"]) for extra in data.get("extra", ())]
         spare += [(data["front"], data["back"])] * (2 - len(spare))
-        spares = [side_by_side(f"spare{at}", *sides, layout) for at, sides in enumerate(spare, 1)]
+        spares = [side_by_side(f"spare{at}", *wordings) for at, wordings in enumerate(spare, 1)]
         cards = (forward, *map(gated, (reverse, typein, *spares), FLAGS[1:]))
     return Template(
         id=data["id"],
@@ -191,10 +223,17 @@ def made(data: Any, layout: Any) -> Template:
     )
 
 
-def side_by_side(name: str, question: str, solution: str, layout: Any, extra: str = "") -> Card:
-    """The shared layout around one question and its solution."""
-    parts = {"question": compiled(question) + compiled(extra), "solution": compiled(solution)}
-    return Card(name, compiled(layout["front"], parts).strip(), compiled(layout["back"], parts).strip())
+def sides(
+    name: str, question: str, solution: str, *, layout: Any, speech: Speech, extra: str = "", said: str = ""
+) -> Card:
+    """The shared layout around one question and its solution; each side reads aloud what is new on it.
+
+    `extra` stands below the question, `said` is what the back says where its solution does not.
+    """
+    asked = compiled(question) + compiled(extra)
+    front = {"question": asked + speech.of(question)}
+    back = {"question": asked, "solution": compiled(solution) + speech.of(solution + said)}
+    return Card(name, compiled(layout["front"], front).strip(), compiled(layout["back"], back).strip())
 
 
 def gated(card: Card, flag: str) -> Card:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from quizgen.formulas import find_formulas
 from quizgen.records import Block, Document, Sentence
 from quizgen.segment.chinese import post_borders, split_chinese
 from quizgen.segment.english import split_english
@@ -36,8 +37,11 @@ def segment_document(document: Document) -> tuple[Sentence, ...]:
 def segment_block(block: Block, index: int, shape: str) -> Iterator[Sentence]:
     """The sentences of one block; the last one needs no mark at its end."""
     text = block.view.text
+    kept = inside_whole(block)
     start = 0
     for end in (*borders(block, shape), len(text)):
+        if kept and end < len(text) and kept[end]:
+            continue
         low, high = start, end
         while low < high and text[low].isspace():
             low += 1
@@ -46,6 +50,16 @@ def segment_block(block: Block, index: int, shape: str) -> Iterator[Sentence]:
         if low < high:
             yield Sentence(text[low:high], index, low, high, language_of(text[low:high]))
         start = end
+
+
+def inside_whole(block: Block) -> bytes:
+    """1 for each place inside inline code or a formula, where no sentence ends; empty where there is neither."""
+    spans = [(mark.start, mark.end) for mark in block.marks if mark.kind == "code"]
+    spans += [formula[:2] for formula in find_formulas(block.view.text)]
+    flags = bytearray(len(block.view.text) if spans else 0)
+    for start, end in spans:
+        flags[start + 1 : end] = b"\1" * (end - start - 1)
+    return bytes(flags)
 
 
 def borders(block: Block, shape: str) -> Iterator[int]:

@@ -175,3 +175,27 @@ def test_turns_on_lines_without_blank_lines_between() -> None:
     text = "# Talk\n\nAnn: Where do swifts sleep?\nBen: In the air.\nAnn: Really?\nBen: For months.\n"
     document = document_from_text(text, "a")
     assert speakers(document) == [("Ann", "Where "), ("Ben", "In the"), ("Ann", "Really"), ("Ben", "For mo")]
+
+
+def test_code_is_hidden_whole_and_the_sentences_around_it_stay() -> None:
+    text = "One keel.\n\n```py\na = '```'\nA keel is b.\n```\nTwo keels.\n\n> ~~~\n> c\n> ~~~\n\n```x``` is a call.\n\nThe end."
+    blocks = [(block.role, block.view.text) for block in document_from_text(text, "a").blocks]
+    assert [text for role, text in blocks if role == "prose"] == ["One keel.", "Two keels.", "x is a call.", "The end."]
+    assert {role for role, _ in blocks} == {"prose", "meta"}
+
+
+def test_a_formula_of_several_lines_belongs_to_its_sentence() -> None:
+    text = "The speed\n$$\nv\n- u\n$$\nis low.\n\n$$\nx + y\n$$\n\nIt costs $$ or\n- more."
+    blocks = [(block.role, block.view.text) for block in document_from_text(text, "a").blocks]
+    assert blocks == [
+        ("prose", "The speed $$ v - u $$ is low."),
+        ("meta", "$$ x + y $$"),
+        ("prose", "It costs $$ or"),
+        ("item", "more."),
+    ]
+
+
+def test_a_bar_inside_a_formula_parts_no_cells() -> None:
+    document = document_from_text("| size | price |\n|---|---|\n| $|x|$ | $5 |\n| `$a` | `$b` |\n", "a")
+    rows = [block.view.text for block in document.blocks if block.role == "row"]
+    assert rows == ["size | price", "$|x|$ | $5", "$a | $b"]

@@ -8,11 +8,12 @@ import unicodedata
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from quizgen.check import sample_fact, template_problems
 from quizgen.data import data_root
+from quizgen.formulas import find_formulas
 from quizgen.render import FIELDS, Template, load_templates
 from quizgen.render.hints import points_at_one, unit_of
 from quizgen.render.html import escaped
@@ -60,6 +61,7 @@ def visible(markup: str) -> str:
 
 @given(st.text())
 def test_escaped_text_shows_as_itself(text: str) -> None:
+    assume(not find_formulas(text))
     kept = re.sub(
         r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\ufeff\ufffe\uffff\ud800-\udfff]", "", re.sub(r"\s+", " ", text)
     )
@@ -68,12 +70,16 @@ def test_escaped_text_shows_as_itself(text: str) -> None:
 
 @given(
     st.lists(
-        st.sampled_from(["{{", "}}", "::", "[sound:", "[latex]", "[$]", "[anki:", "[[type:", "\\(", "<b", "a", "&"])
+        st.sampled_from(
+            ["{{", "}}", "::", "[sound:", "[latex]", "[$]", "[anki:", "[[type:", "\\(", "\\)", "$", "<b", "a", "&", " "]
+        )
     )
 )
 def test_nothing_active_is_left(parts: list[str]) -> None:
-    out = escaped("".join(parts))
-    assert not re.search(r"\{\{|\}\}|::|\[sound:|\[latex\]|\[\$\]|\[anki:|\[\[?type:|\\[()\[\]]|<", out)
+    text = "".join(parts)
+    out = escaped(text)
+    assert not re.search(r"\{\{|\}\}|::|\[sound:|\[latex\]|\[\$\]|\[anki:|\[\[?type:|<", out)
+    assert len(re.findall(r"\\[()\[\]]", out)) == 2 * len(find_formulas(text))
 
 
 def note_of(template: str, **values: object):
@@ -84,6 +90,27 @@ def test_cloze_hides_by_span_and_every_other_mention() -> None:
     text = "1921年开工，1921年通航，编号19210。"
     fields = note_of("zh-date", term="运河", answer="1921年", statement=text, hide=(8, 13))
     assert fields["Text"] == "{{c1::1921年::…年}}开工，{{c1::1921年::…年}}通航，编号19210。"
+
+
+def test_a_formula_that_mentions_the_answer_is_hidden_whole() -> None:
+    text = "The bay has 12 isles, with $n = 12$ and i[{12}]."
+    fields = note_of(
+        "en-number", answer="12", statement=text, hide=(12, 14), context="$m_{12}$ it is.", code=((40, 47),)
+    )
+    assert fields["Text"] == (
+        r"The bay has {{c1::12}} isles, with {{c1::\( n = 12 \)}} and "
+        "<code>i[&#123;</code>{{c1::<code>12</code>}}<code>&#125;]</code>."
+    )
+    assert fields["Context"] == "… it is."
+
+
+def test_a_long_sentence_is_cut_in_no_formula() -> None:
+    text = f"{'the sea is wide, ' * 12}and $a, {'b, ' * 40}c$ is a tide of {'salt, ' * 30}."
+    start = text.index("a tide")
+    fields = note_of(
+        "en-definition", answer="a tide of salt", statement=text, hide=(start, start + 14), shown_term=None
+    )
+    assert fields["Statement"].count(r"\(") == fields["Statement"].count(r"\)") == 1
 
 
 def test_colons_and_braces_in_an_answer_stay_text() -> None:
