@@ -28,7 +28,7 @@ REASONS = {
     "context_too_long": "it needs more sentences before it than a card should show",
 }
 """Why a subject was refused."""
-REACH = 8
+REACH = 16
 """What a sentence speaks of is searched in this many sentences before it."""
 BESIDE = re.compile(r"\s?[,，(（]\s?")
 """Between a name and the amount that is put beside it: Lhotse, 8,516 m."""
@@ -69,6 +69,8 @@ def find_subject(scene: Scene, answer: Span, sure_only: bool = False, reach: int
         return Subject("", refused="ambiguous_pronoun")
     leans = leans_on_others(scene, answer, pronoun, names)
     own = own_name(scene, answer, names, sure_only, leans)
+    if sure_only and not leans and own is None:
+        own = introduced(scene, answer, names)
     if own is not None and not leans:
         return with_full_name(scene, Subject(own.text, own.span))
     if scene.block.role == "fragments":  # raw speech wanders too much to be followed
@@ -79,6 +81,10 @@ def find_subject(scene: Scene, answer: Span, sure_only: bool = False, reach: int
 def addressed(scene: Scene, answer: Span) -> Subject | None:
     """What needs no search: somebody speaks of himself or to somebody, or a label announces a topic."""
     language, said = scene.language, scene.own_words(answer)
+    if answer.start == answer.end and (name := next((n for n in find_names(scene) if n.sure), None)):
+        said = said[: name.span.start] if name.span.start <= OPENING else said  # what is named first is spoken of
+    else:
+        said = said[: scene.statement_end(answer)]
     if language.has("second_person", said):
         return Subject("", refused="second_person")
     label = announced(scene) if answer.start == answer.end else None
@@ -88,7 +94,9 @@ def addressed(scene: Scene, answer: Span) -> Subject | None:
     if first is None:
         return None
     speaker = scene.block.speaker
-    if not speaker or first.start() >= answer.start or language.words("generic_speakers").fullmatch(speaker):
+    sets_scene = scene.clause_end(answer) - answer.end <= 1  # in 1998, I was still at school
+    comes_late = first.start() >= answer.start and not sets_scene
+    if not speaker or comes_late or language.words("generic_speakers").fullmatch(speaker):
         return Subject("", refused="first_person")
     return Subject(speaker, labels=(speaker,))
 
@@ -152,6 +160,15 @@ def own_name(scene: Scene, answer: Span, names: Sequence[Name], sure_only: bool,
     if ahead and (ahead[0].sure or not (sure_only or leans)):
         return ahead[0]
     return None if leans or sure_only else min(names, key=lambda name: not name.sure, default=None)
+
+
+def introduced(scene: Scene, answer: Span, names: Sequence[Name]) -> Name | None:
+    """The name that the clause of the amount only leads up to: With a depth of 80 m, Loch Awe …"""
+    end = CLAUSE.search(scene.text, answer.end)
+    leads = scene.language.words("leads_up").match(scene.text)
+    if end is None or leads is None or CLAUSE.search(scene.text, 0, answer.start):
+        return None
+    return next((n for n in names if n.sure and 0 <= n.span.start - end.end() <= OPENING), None)
 
 
 def clause_start(scene: Scene, answer: Span) -> int:
