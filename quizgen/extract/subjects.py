@@ -34,6 +34,8 @@ BESIDE = re.compile(r"\s?[,，(（]\s?")
 """Between a name and the amount that is put beside it: Lhotse, 8,516 m."""
 CLAUSE = re.compile(r"(?:[，；;]|,(?![0-9]))\s*")
 """The end of a clause; a comma inside a number ends none."""
+TO = "→ "
+"""Stands in the context before the name of the one who is spoken to."""
 OPENING = 6
 """A name that begins within so many characters opens its sentence."""
 
@@ -86,7 +88,8 @@ def addressed(scene: Scene, answer: Span) -> Subject | None:
     else:
         said = said[: scene.statement_end(answer)]
     if language.has("second_person", said):
-        return Subject("", refused="second_person")
+        guest = only_guest(scene) if answer.start < answer.end else ""
+        return Subject(guest, labels=(TO + guest,)) if guest else Subject("", refused="second_person")
     label = announced(scene) if answer.start == answer.end else None
     if label is not None:
         return Subject(label.of(scene.text), label)
@@ -99,6 +102,15 @@ def addressed(scene: Scene, answer: Span) -> Subject | None:
     if not speaker or comes_late or language.words("generic_speakers").fullmatch(speaker):
         return Subject("", refused="first_person")
     return Subject(speaker, labels=(speaker,))
+
+
+def only_guest(scene: Scene) -> str:
+    """Whom the host of an interview speaks to: the one speaker of the document with a name, or ""."""
+    is_host = scene.language.words("generic_speakers").fullmatch
+    if not is_host(scene.block.speaker):
+        return ""
+    named = {block.speaker for block in scene.document.blocks if block.speaker and not is_host(block.speaker)}
+    return named.pop() if len(named) == 1 else ""
 
 
 def named_outright(scene: Scene, answer: Span) -> Subject | None:
