@@ -17,6 +17,10 @@ from quizgen.extract.topics import heading_person
 
 REACH_OF_PERSONS = 2
 """In this many sentences before it he or she is searched for."""
+REACH_OF_CARRIED = 6
+"""In so many where each of those between goes on about him or her, and the one who is meant opens the first."""
+OPENS = 4
+"""A name that begins within so many characters opens its sentence."""
 REACH_OF_GROUPS = 12
 """In so many they are: a team is named once and then spoken of for a whole section."""
 REACH_OF_RIVALS = 4
@@ -34,18 +38,33 @@ def resolved_person(scene: Scene, at: int, names: Sequence[Name]) -> Subject:
     if above:
         rival = other_person_before(scene, above)
         return Subject("", refused="ambiguous_pronoun") if rival else Subject(above)
-    for sentence in scene.before(REACH_OF_PERSONS):
-        index = scene.sentences.index(sentence)
-        earlier = replace(scene, index=index)
-        found = fitting(list(find_names(earlier)), person=True)
+    carried = True
+    for distance, sentence in enumerate(scene.before(REACH_OF_CARRIED), 1):
+        found = fitting(list(find_names(replace(scene, index=scene.index - distance))), person=True)
         if not found:
-            continue
+            carried = carried and scene.language.has("pronouns_person", sentence.text)
+            if distance < REACH_OF_PERSONS or carried:
+                continue
+            break
+        opens = found[0].span.start <= OPENS
+        if distance > REACH_OF_PERSONS and not opens:
+            break
         if len({full_name(scene, n.text) for n in found}) > 1:
             return Subject("", refused="ambiguous_pronoun")
-        if rivals(scene, full_name(scene, found[0].text)):
+        goes_on = distance == 1 and opens and goes_on_speaking(scene, at)
+        if not goes_on and rivals(scene, full_name(scene, found[0].text)):
             return Subject("", refused="ambiguous_pronoun")
         return with_full_name(scene, Subject(found[0].text, told=(sentence.text.strip(),)))
     return Subject("", refused="unresolved_pronoun")
+
+
+def goes_on_speaking(scene: Scene, at: int) -> bool:
+    """Does the pronoun that opens the sentence say what the one before it has said or done: he added that …?"""
+    language, text = scene.language, scene.text
+    pronoun = language.words("pronouns_person").match(text, at)
+    if pronoun is None or at > OPENS:
+        return False
+    return language.words("goes_on_to_say").match(text, pronoun.end()) is not None
 
 
 def resolved_group(scene: Scene) -> Subject | None:

@@ -110,6 +110,11 @@ class Scene:
         found = CLAUSE_END.search(self.text, span.end)
         return found.start() if found else len(self.text)
 
+    def statement_end(self, span: Span) -> int:
+        """`clause_end`, or where the next clause ends if the span stands at the end of its own: In 1759, he …"""
+        end = self.clause_end(span)
+        return self.clause_end(Span(end, end + 1)) if end - span.end <= 1 < len(self.text) - end else end
+
     def marked(self, span: Span | None) -> bool:
         """Is this stretch set off by markup?"""
         return span is not None and any(mark.start <= span.start and span.end <= mark.end for _, mark in self.marks)

@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 
 from quizgen.chinese_words import cut
+from quizgen.extract.brackets import HAN
 from quizgen.extract.names import opening
 from quizgen.extract.scene import Scene, Span, trimmed
 from quizgen.words import frequency
 
-CLAUSE = re.compile(r"[，；;]\s*")
+CLAUSE = re.compile(r"(?:[，；;]|, )\s*")
+LONGEST_ITEM = 6
+ITEM_ENDS = ("", "，", "、", "。", "；", "和")
 COMMON_SUBJECT = 4.6
 """A single word of this Zipf frequency or more names a thing only where it was mentioned before."""
 
@@ -27,7 +30,9 @@ def stated_of(scene: Scene, answer: Span) -> Span | None:
     if answer.start == answer.end:
         return None
     clauses = [end.end() for end in CLAUSE.finditer(text, 0, answer.start)]
-    starts = sorted({opening(scene), *clauses[-1:]})
+    opener = language.words("clause_openers")
+    last = [skipped.end() if (skipped := opener.match(text, at)) else at for at in clauses[-1:]]
+    starts = sorted({opening(scene), *last})
     span = next((found for start in starts if (found := before_verb(scene, start, answer.start))), None)
     line = text.rfind("\n", 0, answer.start) + 1
     if span is None and line and language.words("states_amount").fullmatch(text, line, answer.start):
@@ -41,7 +46,8 @@ def stated_of(scene: Scene, answer: Span) -> Span | None:
     if language.words("not_a_term").match(name) or language.words("unnamed").match(name):
         return None
     tokens = cut(name)
-    common = len(tokens) == 1 and frequency(name, scene.sentence.lang) >= COMMON_SUBJECT
+    pointed = HAN.search(name) is not None or text[: span.start].casefold().endswith("the ")
+    common = len(tokens) == 1 and pointed and frequency(name, scene.sentence.lang) >= COMMON_SUBJECT
     return None if common else span
 
 
@@ -71,4 +77,12 @@ def before_copula(scene: Scene, start: int, end: int) -> Span | None:
             return None
         at += len(token)
     brings_its_own = scene.language.words("about_copula").match(scene.text, end) is not None
-    return trimmed(scene.text, start, end) if brings_its_own and end - start > 1 else None
+    alone = brings_its_own or (end - start <= LONGEST_ITEM and is_item(scene, start, end))
+    return trimmed(scene.text, start, end) if alone and end - start > 1 else None
+
+
+def is_item(scene: Scene, start: int, end: int) -> bool:
+    """Is the clause one of those that share out what was counted: of which oars 12, sails 3?"""
+    amount = next((q for q in scene.quantities if q.start <= end < q.end), None)
+    ends = amount is not None and scene.text[amount.end : amount.end + 1] in ITEM_ENDS
+    return ends and scene.language.words("of_which").search(scene.text, 0, start) is not None

@@ -28,12 +28,14 @@ REASONS = {
     "context_too_long": "it needs more sentences before it than a card should show",
 }
 """Why a subject was refused."""
-REACH = 8
+REACH = 16
 """What a sentence speaks of is searched in this many sentences before it."""
 BESIDE = re.compile(r"\s?[,，(（]\s?")
 """Between a name and the amount that is put beside it: Lhotse, 8,516 m."""
 CLAUSE = re.compile(r"(?:[，；;]|,(?![0-9]))\s*")
 """The end of a clause; a comma inside a number ends none."""
+TO = "→ "
+"""Stands in the context before the name of the one who is spoken to."""
 OPENING = 6
 """A name that begins within so many characters opens its sentence."""
 
@@ -69,6 +71,8 @@ def find_subject(scene: Scene, answer: Span, sure_only: bool = False, reach: int
         return Subject("", refused="ambiguous_pronoun")
     leans = leans_on_others(scene, answer, pronoun, names)
     own = own_name(scene, answer, names, sure_only, leans)
+    if sure_only and not leans and own is None:
+        own = introduced(scene, answer, names)
     if own is not None and not leans:
         return with_full_name(scene, Subject(own.text, own.span))
     if scene.block.role == "fragments":  # raw speech wanders too much to be followed
@@ -79,8 +83,13 @@ def find_subject(scene: Scene, answer: Span, sure_only: bool = False, reach: int
 def addressed(scene: Scene, answer: Span) -> Subject | None:
     """What needs no search: somebody speaks of himself or to somebody, or a label announces a topic."""
     language, said = scene.language, scene.own_words(answer)
+    if answer.start == answer.end and (name := next((n for n in find_names(scene) if n.sure), None)):
+        said = said[: name.span.start] if name.span.start <= OPENING else said  # what is named first is spoken of
+    else:
+        said = said[: scene.statement_end(answer)]
     if language.has("second_person", said):
-        return Subject("", refused="second_person")
+        guest = only_guest(scene) if answer.start < answer.end else ""
+        return Subject(guest, labels=(TO + guest,)) if guest else Subject("", refused="second_person")
     label = announced(scene) if answer.start == answer.end else None
     if label is not None:
         return Subject(label.of(scene.text), label)
@@ -88,9 +97,20 @@ def addressed(scene: Scene, answer: Span) -> Subject | None:
     if first is None:
         return None
     speaker = scene.block.speaker
-    if not speaker or first.start() >= answer.start or language.words("generic_speakers").fullmatch(speaker):
+    sets_scene = scene.clause_end(answer) - answer.end <= 1  # in 1998, I was still at school
+    comes_late = first.start() >= answer.start and not sets_scene
+    if not speaker or comes_late or language.words("generic_speakers").fullmatch(speaker):
         return Subject("", refused="first_person")
     return Subject(speaker, labels=(speaker,))
+
+
+def only_guest(scene: Scene) -> str:
+    """Whom the host of an interview speaks to: the one speaker of the document with a name, or ""."""
+    is_host = scene.language.words("generic_speakers").fullmatch
+    if not is_host(scene.block.speaker):
+        return ""
+    named = {block.speaker for block in scene.document.blocks if block.speaker and not is_host(block.speaker)}
+    return named.pop() if len(named) == 1 else ""
 
 
 def named_outright(scene: Scene, answer: Span) -> Subject | None:
@@ -152,6 +172,15 @@ def own_name(scene: Scene, answer: Span, names: Sequence[Name], sure_only: bool,
     if ahead and (ahead[0].sure or not (sure_only or leans)):
         return ahead[0]
     return None if leans or sure_only else min(names, key=lambda name: not name.sure, default=None)
+
+
+def introduced(scene: Scene, answer: Span, names: Sequence[Name]) -> Name | None:
+    """The name that the clause of the amount only leads up to: With a depth of 80 m, Loch Awe …"""
+    end = CLAUSE.search(scene.text, answer.end)
+    leads = scene.language.words("leads_up").match(scene.text)
+    if end is None or leads is None or CLAUSE.search(scene.text, 0, answer.start):
+        return None
+    return next((n for n in names if n.sure and 0 <= n.span.start - end.end() <= OPENING), None)
 
 
 def clause_start(scene: Scene, answer: Span) -> int:

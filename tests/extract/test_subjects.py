@@ -25,7 +25,8 @@ def document_of(example: str) -> Document:
     texts = [part[part.index(":") + 1 :].strip() if part[:1] == "@" else part for part in paragraphs]
     document = document_from_text("\n\n".join(texts), "text.txt")
     last = next(filter(None, reversed(speakers)), "")
-    blocks = tuple(replace(block, speaker=last) for block in document.blocks)
+    each = speakers if all(speakers) and len(speakers) == len(document.blocks) else [last] * len(document.blocks)
+    blocks = tuple(replace(block, speaker=name) for block, name in zip(document.blocks, each, strict=True))
     return replace(document, blocks=blocks)
 
 

@@ -10,18 +10,22 @@ import re
 from quizgen.extract.brackets import HAN, find_brackets
 from quizgen.extract.candidate import Candidate
 from quizgen.extract.guards.registry import guard
-from quizgen.extract.guards.sentence import said_about
-from quizgen.extract.names import elided
-from quizgen.extract.scene import Span
+from quizgen.extract.guards.sentence import is_put_beside, said_about
+from quizgen.extract.names import elided, opening
+from quizgen.extract.scene import BRACKETED, CLAUSE_END
 from quizgen.numerals import Quantity
 
 LONGEST = 160
 """Chinese characters (letters: twice as many) of a statement, without white space and what stands in brackets."""
 LEAST_SAID = 6
 """Chinese characters (letters: twice as many) that a statement has beside its number, two less beside one that
-compares (计算量少了10倍)."""
-LIST_OPENS = re.compile(r"\w{0,4}[：:]")
+compares (计算量少了10倍) and beside a date in written text (1759年建成新塔)."""
+LIST_OPENS = re.compile(r"(?:\w{0,4}|(?: [\w-]+){1,3})[：:]")
 SMALL_LETTERS = re.compile(r"\b[a-z]{2}")
+STRETCH = re.compile(r"[到至、–—~～]|[0-9]-[0-9]{2,4}(?![0-9-])| (?:to|and) ")
+LONGEST_WORD = 12
+"""Characters before a date in which the word that opens or closes a stretch stands."""
+DATES = ("date", "year", "decade", "month_day")
 NUMBER = re.compile(r"(?<![0-9.])[0-9](?:[0-9.,]*[0-9])?(?![0-9])")
 
 
@@ -43,11 +47,22 @@ def small_count(c: Candidate) -> bool:
     q = quantity_of(c)
     if q is None or q.value is None:
         return False
-    parts = [found.end() for found in c.scene.language.words("counts_parts").finditer(c.scene.text)]
-    listed = LIST_OPENS.match(c.scene.text, q.end) is not None  # whoever reads the list can count
-    if q.value > 1 and q.kind == "count" and c.answer.start in parts and not listed:
+    if q.value > 1 and q.kind == "count" and counts_parts(c, q):
         return False
     return q.value <= c.scene.language.numerals.small.get(q.kind, 0) and q.value == int(q.value)
+
+
+def counts_parts(c: Candidate, q: Quantity) -> bool:
+    """Does it count what something consists of, or how many it is one of? Whoever reads a list of them can count."""
+    words, text = c.scene.language.words, c.scene.text
+    if words("one_of_them").match(text, q.end):
+        return True
+    if LIST_OPENS.match(text, q.end) or words("counted_in_talk").match(text, q.end):
+        return False
+    if any(found.end() == c.answer.start for found in words("counts_parts").finditer(text)):
+        return True
+    has = next((m.start() for m in words("has_parts").finditer(text) if m.end() == c.answer.start), 0)
+    return has > opening(c.scene) and not CLAUSE_END.search(text, opening(c.scene), has)
 
 
 @guard
@@ -56,7 +71,8 @@ def nothing_else_said(c: Candidate) -> bool:
     rest = c.scene.text[: c.answer.start] + c.scene.text[c.answer.end :]
     said = len(re.sub(r"[\W_]", "", rest))
     q = quantity_of(c)
-    least = LEAST_SAID - 2 * (q is not None and q.kind in ("multiple", "percent"))
+    written = c.kind == "date" and c.scene.block.role != "fragments"
+    least = LEAST_SAID - 2 * (written or (q is not None and q.kind in ("multiple", "percent")))
     if not HAN.search(rest) and not SMALL_LETTERS.search(rest):
         return True  # names and titles alone
     return not (elided(c.scene) and said >= 2) and said < (least if HAN.search(rest) else 2 * least)
@@ -71,10 +87,8 @@ def second_guess(c: Candidate) -> bool:
 @guard
 def belief(c: Candidate) -> bool:
     """Somebody believes, hopes or estimates it."""
-    end = c.scene.clause_end(c.answer)
-    if end - c.answer.end <= 1 < len(c.scene.text) - end:  # a date set before its clause
-        end = c.scene.clause_end(Span(end, end + 1))
-    return c.scene.language.has("belief", c.scene.plain[:end])
+    said = re.split(c.scene.language.words("acts_on_it"), c.scene.plain[: c.scene.statement_end(c.answer)])[-1]
+    return not is_put_beside(c) and c.scene.language.has("belief", said)
 
 
 @guard
@@ -125,7 +139,7 @@ def long_statement(c: Candidate) -> bool:
 @guard
 def date_needs_year(c: Candidate) -> bool:
     """A day or month without a year says nothing later."""
-    return not re.search(r"\d{2,4}|世纪|世紀|[零〇一二三四五六七八九]{2,4}|century", c.answer_text)
+    return not re.search(r"\d{2,4}|世纪|世紀|年代|[零〇一二三四五六七八九]{2,4}|century", c.answer_text)
 
 
 @guard
@@ -174,18 +188,37 @@ def mere_span(c: Candidate) -> bool:
 
 @guard
 def end_of_a_range(c: Candidate) -> bool:
-    """From 1990 to 1995 dates a stretch, not an event."""
+    """One end of a stretch whose other end is dated as well (from 1990 … to 1995), or a day up to which is counted."""
     before = c.scene.text[: c.answer.start].rstrip()
-    lists = c.scene.language.lists
     if before.endswith("、") and any(q.end == len(before) - 1 for q in c.scene.quantities):
         return True  # the last of a list
     after = c.scene.text[c.answer.end : c.answer.end + 1]
     if after == "、" and any(q.start <= c.answer.end + 1 < q.end for q in c.scene.quantities):
         return True  # the first of one
-    if before.endswith(tuple(lists.get("no_range_words", ()))):
+    if STRETCH.search(c.answer_text):
+        return False  # it is the whole stretch
+    words, text = c.scene.language.words, c.scene.text
+    opens, closes = words("range_opens"), words("range_closes")
+    dates = [q for q in c.scene.quantities if q.kind in DATES]
+    if ends_with(opens, text, c.answer.start) is not None:
+        return any(q.start >= c.answer.end and ends_with(closes, text, q.start) for q in dates)
+    if ends_with(words("as_of"), text, c.answer.start) is not None:
+        return True
+    earlier = [q for q in dates if q.end <= c.answer.start]
+    closed = ends_with(closes, text, c.answer.start)
+    if closed is None:
         return False
-    words = [word for word in lists.get("range_words", ()) if before.casefold().endswith(word)]
-    return bool(words) and (HAN.search(words[0]) is not None or before[: -len(words[0])][-1:] in ("", " "))
+    return any(ends_with(opens, text, q.start) is not None or is_blank(text[q.end : closed]) for q in earlier)
+
+
+def is_blank(text: str) -> bool:
+    return not BRACKETED.sub("", text).strip()
+
+
+def ends_with(words: re.Pattern[str], text: str, end: int) -> int | None:
+    """Where the word before `end` begins, if it is one of these."""
+    found = words.finditer(text, max(0, end - LONGEST_WORD), end)
+    return next((match.start() for match in found if not text[match.end() : end].strip()), None)
 
 
 @guard

@@ -5,6 +5,8 @@ In: a candidate. Out: True refuses it.
 
 from __future__ import annotations
 
+import re
+
 from quizgen.extract.candidate import Candidate
 from quizgen.extract.guards.registry import guard
 from quizgen.extract.names import find_names
@@ -33,8 +35,22 @@ def question_in_fragment(c: Candidate) -> bool:
 
 def said_about(c: Candidate) -> str:
     """The words that carry the statement: for a definition those before the answer, which may hold any words
-    itself; else all up to the end of the answer's clause."""
-    return c.scene.plain[: c.answer.start if c.kind == "definition" else c.scene.clause_end(c.answer)]
+    itself; else all up to the end of the answer's clause. Years in brackets behind a name hang on nothing else."""
+    if c.kind == "definition":
+        return c.scene.plain[: c.answer.start]
+    return "" if is_put_beside(c) else c.scene.plain[: c.scene.clause_end(c.answer)]
+
+
+def is_put_beside(c: Candidate) -> bool:
+    """Is it a date at the head of a bracket behind the name it belongs to: Rembrandt (1606–1669)?"""
+    if c.kind != "date":
+        return False
+    text, at = c.scene.text, c.answer.start
+    bracket = max(text.rfind("(", 0, at), text.rfind("（", 0, at))
+    if bracket < 0 or not c.scene.language.words("put_beside").fullmatch(text, bracket + 1, at):
+        return False
+    named = len(text[:bracket].rstrip())
+    return any(name.sure and name.span.end == named for name in find_names(c.scene))
 
 
 @guard
@@ -82,7 +98,10 @@ def opinion(c: Candidate) -> bool:
 @guard
 def example(c: Candidate) -> bool:
     """It is introduced as an illustration."""
-    return c.scene.language.has("example", said_about(c) if c.kind == "definition" else c.scene.plain)
+    if c.kind == "definition":
+        return c.scene.language.has("example", said_about(c))
+    said = re.split(c.scene.language.words("turns"), said_about(c))[-1]
+    return c.scene.language.has("example", said)
 
 
 @guard
