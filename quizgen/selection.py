@@ -44,7 +44,8 @@ def select_facts(
             refusals.append(refused(fact, "below_min_score"))
         elif groups.add(fact):
             refusals.append(refused(fact, "said_before"))
-    chosen = groups.clearest()
+    chosen, contradicted = without_contradicted(groups.clearest())
+    refusals.extend(refused(fact, "contradicted") for fact in contradicted)
     if max_cards is not None and len(chosen) > max_cards:
         turn = {index: at for at, index in enumerate(spread(len(chosen)))}
         order = sorted(range(len(chosen)), key=lambda i: (not is_known(chosen[i]), -chosen[i].score, turn[i]))
@@ -95,6 +96,23 @@ class Groups:
             places = dict.fromkeys(place for fact in (best, *group) for place in (fact.source, *fact.also))
             out.append(replace(best, also=tuple(place for place in places if place != best.source)))
         return out
+
+
+def without_contradicted(facts: list[Fact]) -> tuple[list[Fact], list[Fact]]:
+    """The facts, and those of them that a surer one of another document gainsays: who wrote or leads what.
+
+    A name that was misheard in a transcript is told from the right one so, where both were saved.
+    """
+    surest: dict[str, Fact] = {}
+    for fact in facts:
+        if fact.kind == "person":
+            surest[folded(fact.term)] = max(surest.get(folded(fact.term), fact), fact, key=lambda each: each.score)
+
+    def gainsaid(fact: Fact) -> bool:
+        best = surest.get(folded(fact.term), fact) if fact.kind == "person" else fact
+        return best.score > fact.score and best.source.path != fact.source.path and not alike(best.answer, fact.answer)
+
+    return [fact for fact in facts if not gainsaid(fact)], [fact for fact in facts if gainsaid(fact)]
 
 
 def spread(count: int) -> list[int]:

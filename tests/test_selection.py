@@ -66,3 +66,14 @@ def test_equally_good_ones_are_taken_from_all_over_the_document() -> None:
 def test_spread_is_a_permutation() -> None:
     for number in (0, 1, 2, 7, 16, 100):
         assert sorted(spread(number)) == list(range(number))
+
+
+def test_who_wrote_a_book_is_told_by_the_surer_document() -> None:
+    sure = replace(pair("lagoon", "潟湖"), kind="person", term="潮汐之书", answer="Marina Lund", score=0.8)
+    misheard = replace(sure, answer="Mary Nelant", score=0.75, source=replace(sure.source, path="talk.txt"))
+    beside = replace(misheard, term="浪之书")
+    chosen, refusals = select_facts((sure, misheard, beside))
+    assert [fact.answer for fact in chosen] == ["Marina Lund", "Mary Nelant"]
+    assert [refusal.reason for refusal in refusals] == ["contradicted"]
+    chosen, _ = select_facts((sure, replace(misheard, source=sure.source)))
+    assert len(chosen) == 2

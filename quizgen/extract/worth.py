@@ -50,10 +50,10 @@ def costs(c: Candidate) -> Iterator[tuple[float, str]]:
 
 
 def is_rough(c: Candidate) -> bool:
-    """Is the amount one or another small one (two or three months), or does its clause say that it may be so?"""
+    """Is it one or another small amount (two or three months), of which one is meant, or perhaps another one?"""
     language, text = c.scene.language, c.scene.plain
     clause = text[max(text.rfind(mark, 0, c.answer.start) for mark in "，,；;。") + 1 : c.scene.clause_end(c.answer)]
-    return language.has("one_or_another", c.answer_text) or language.has("perhaps", clause)
+    return language.has("one_or_another", c.answer_text) or any(map(language.has, ("perhaps", "one_of"), [clause] * 2))
 
 
 def is_half_translated(c: Candidate) -> bool:

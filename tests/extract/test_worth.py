@@ -118,3 +118,9 @@ def test_glosses_beside_the_matter_of_a_long_document(
 ) -> None:
     (found,) = [f for f in facts(talk + GLOSSED.format(term=term, explanation=explanation)) if f.kind == "definition"]
     assert (found.score >= MIN_SCORE) == is_worth_it
+
+
+@pytest.mark.parametrize(("deed", "is_told"), [("提出了一个新方案", False), ("提出了分层砌石的方案", True)])
+def test_a_deed_that_names_nothing_is_no_fact(deed: str, is_told: bool) -> None:
+    told = [fact.answer for fact in facts(f"1756年，John Smeaton{deed}。") if fact.kind == "event"]
+    assert bool(told) == is_told
