@@ -7,8 +7,8 @@ new lock. Left to others: what the notes say (render). Nothing outside this fold
 from quizgen.package.lint import lint_package
 from quizgen.package.lock import Entry, Lock, read_lock
 from quizgen.package.orphans import orphaning
+from quizgen.package.packed import read_package
 from quizgen.package.plan import Plan, Planned, plan_deck
-from quizgen.package.read_back import read_package
 from quizgen.package.recover import lock_from
 from quizgen.package.reject import rejected
 from quizgen.package.write import write_deck, write_lock

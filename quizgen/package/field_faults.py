@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
-from quizgen.package.read_back import PackedNote, PackedType
+from quizgen.package.packed import PackedNote
+from quizgen.package.packed_types import PackedType
 from quizgen.render import FIELDS
 from quizgen.render.hints import BLANK
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from quizgen.package.read_back import PackedType
+from quizgen.package.packed_types import PackedType
 
 TOKEN = re.compile(r"\{\{\s*([#^/]?)\s*([^{}]*?)\s*\}\}")
 ANKIS_OWN = ("Tags", "Type", "Deck", "Subdeck", "Card", "CardFlag", "FrontSide")

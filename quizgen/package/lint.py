@@ -1,7 +1,7 @@
 """Everything a learner should not meet in a package.
 
 In: a Packed. Out: Problems; their place is the package and the note's GUID and term. Left to others: reading the
-package (read_back), what Anki shows of a note (fronts), what single fields hold (field_faults).
+package (packed), what Anki shows of a note (fronts), what single fields hold (field_faults).
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from functools import cache
 from quizgen.package.deletions import deletions_in, front_of
 from quizgen.package.field_faults import deletion_faults, field_faults, has_marks
 from quizgen.package.fronts import OPTIONS, Front, fronts_of, side
-from quizgen.package.read_back import Packed, PackedNote, PackedType
+from quizgen.package.packed import Packed, PackedNote
+from quizgen.package.packed_types import PackedType
 from quizgen.problems import Location, Problem
 
 BLANK = re.compile(r"(?:(?<=\x1f)|^)(?:[ \t\r\n]|<br ?/?>|</?div>)+(?=\x1f|$)")

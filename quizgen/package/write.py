@@ -23,8 +23,8 @@ from quizgen.package.lint import lint_package
 from quizgen.package.lock import Lock, lock_text
 from quizgen.package.note_types import NoteTypeModel, note_type
 from quizgen.package.origin import FIELD, MEMBER, origin, rest_of
+from quizgen.package.packed import read_package
 from quizgen.package.plan import Plan, Planned
-from quizgen.package.read_back import read_package
 from quizgen.problems import CannotDo, Location, Problem
 from quizgen.render import FIELDS
 

@@ -13,7 +13,7 @@ import pytest
 from quizgen.check import check_file
 from quizgen.package import lint_package, read_package, write_deck
 from quizgen.problems import Problem
-from tests.package.support import Deck, cloze, collection, question, take_in
+from tests.package.support import Deck, cloze, collection, export, question, take_in
 
 LENS = question("lens", "a curved piece of glass", reverse=True)
 SPEED = cloze("light", "299792 km", "Light covers {{c1::299792 km}} in a second.")
@@ -112,20 +112,22 @@ def test_nested_deletions_and_hints_of_other_peoples_decks_are_none(package: Pat
 
 
 def test_what_anki_exports_is_read(package: Path, tmp_path: Path) -> None:
-    from anki.collection import ExportAnkiPackageOptions
-
     with collection(tmp_path) as col:
         take_in(col, package)
-        options = ExportAnkiPackageOptions(with_scheduling=True, with_media=True, legacy=True)
-        col.export_anki_package(out_path=str(tmp_path / "old.apkg"), options=options, limit=None)
-        newest = ExportAnkiPackageOptions(legacy=False)
-        col.export_anki_package(out_path=str(tmp_path / "new.apkg"), options=newest, limit=None)
-    assert found(tmp_path / "old.apkg") == []
-    assert {note.guid for note in read_package(tmp_path / "old.apkg").notes} == {
-        note.guid for note in read_package(package).notes
+        name = col.media.write_data("光.png", b"a picture")
+        for note in map(col.get_note, col.find_notes("")):
+            note["Context"] = f'<img src="{name}">'
+            col.update_note(note)
+        older, newest = (export(col, "Light", tmp_path / f"{legacy}.apkg", legacy=legacy) for legacy in (True, False))
+    (old, new), built = map(read_package, (older, newest)), read_package(package)
+    assert old == new
+    assert old.media == {"光.png"}
+    assert {note.guid for note in old.notes} == {note.guid for note in built.notes}
+    assert {kind: (*built.note_types[kind].fields, *built.note_types[kind].cards) for kind in built.note_types} == {
+        kind: (*new.note_types[kind].fields, *new.note_types[kind].cards) for kind in built.note_types
     }
-    with pytest.raises(Exception, match=r"newest format.*Support older Anki versions"):
-        read_package(tmp_path / "new.apkg")
+    assert found(older) == found(newest) == []
+    assert check_file(str(newest)) == []
 
 
 def test_a_build_tells_faults_and_writes_the_deck_all_the_same(tmp_path: Path) -> None:
