@@ -22,13 +22,12 @@ from quizgen.package.keys import stable_id
 from quizgen.package.lock import Lock, lock_text
 from quizgen.package.note_types import NoteTypeModel, note_type
 from quizgen.package.origin import FIELD, MEMBER, origin, rest_of
+from quizgen.package.packed import SEPARATOR
 from quizgen.package.plan import Plan, Planned
 from quizgen.render import FIELDS
 
 LEVEL = 4
 """How hard to compress, 1-9: a twentieth bigger than 6, in half of the time."""
-SEPARATOR = "\x1f"
-"""What Anki separates fields with."""
 
 
 class PlannedNote(genanki.Note):  # type: ignore[misc]

@@ -64,6 +64,12 @@ def side(html: str, fields: tuple[str, ...]) -> Side:
     return Side(tuple(tokens), fields)
 
 
+def named_fields(kind: PackedType) -> frozenset[int]:
+    """Indexes of the fields that any side of its cards names: the others are seen by nobody."""
+    names = {name for card in kind.cards for html in card[1:] for _, _, name in side(html, kind.fields).tokens}
+    return frozenset(at for at, field in enumerate(kind.fields) if field in names)
+
+
 class Front(NamedTuple):
     """A card's front, of notes whose same fields are filled: indexes of the fields it tells, and of the one it asks
     for (-1 where that cannot be known)."""

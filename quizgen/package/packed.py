@@ -22,6 +22,8 @@ select notes.id, guid, mid, notes.mod, tags, flds, group_concat(ord), did, min(o
 from notes left join cards on cards.nid = notes.id group by notes.id
 """
 """With min(), SQLite takes the deck of the very card that has it."""
+SEPARATOR = "\x1f"
+"""What Anki separates fields with: it stands in none."""
 TABLES = ("col", "notes", "cards", "notetypes", "fields", "templates", "decks")
 ODD = f"""
 select name from sqlite_master where name in {TABLES} and (
@@ -34,7 +36,7 @@ ILL_FORMED = (sqlite3.Error, ValueError, KeyError, TypeError, AttributeError, Re
 
 class PackedNote(NamedTuple):
     """`note_type` and `deck` are ids, that of its first card's deck; `time` is when it last changed (Unix seconds);
-    `text` all fields with Anki's separator between them; `cards` the ordinals of its cards, in order."""
+    `text` its fields with Anki's separator between them; `cards` the ordinals of its cards, in order."""
 
     id: int
     guid: str
@@ -42,9 +44,12 @@ class PackedNote(NamedTuple):
     time: int
     tags: str
     text: str
-    fields: list[str]
     cards: tuple[int, ...]
     deck: int
+
+    @property
+    def fields(self) -> list[str]:
+        return self.text.split(SEPARATOR)
 
 
 @dataclass(frozen=True)
@@ -98,4 +103,4 @@ def notes_of(collection: sqlite3.Connection) -> Iterator[PackedNote]:
             raise ValueError(f"note {number} is none")  # SQLite lets any value stand in any column
         if ordinals not in known:
             known[ordinals] = tuple(sorted(map(int, ordinals.split(","))))
-        yield PackedNote(number, guid, kind, time, tags, text, text.split("\x1f"), known[ordinals], deck)
+        yield PackedNote(number, guid, kind, time, tags, text, known[ordinals], deck)

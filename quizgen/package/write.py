@@ -63,7 +63,7 @@ def room_for(cure: str, *targets: Path) -> Iterator[Path]:
 def check_package(made: Path, plan: Plan, shown: str) -> tuple[Problem, ...]:
     """Faults of the package's cards. Raises CannotDo unless it holds just the planned notes, each with its cards."""
     packed = read_package(made, shown)
-    planned = {p.entry.guid: tuple(p.entry.cards) for p in plan.notes}
+    planned = {p.entry.guid: p.entry.cards for p in plan.notes}
     found = {note.guid: note.cards for note in packed.notes}
     if len(planned) != len(plan.notes) or found != planned:
         different = sorted(set(found.items()) ^ set(planned.items()))[:3]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 import zipfile
 from collections.abc import Sequence
 from contextlib import closing
@@ -62,10 +63,12 @@ FAULTS = {
     "a shared GUID": ([f"update notes set guid = (select guid from notes where id = {NOTE_OF_LENS}) where flds like '%wedge%'"], "2 notes share this GUID"),
     "a front without content": ([put("prism", ""), put("is a wedge", "a wedge")], "where Anki would make none: an empty front"),
     "a front that only breaks its line": ([put("prism\x1f", "<br>\x1f")], "where Anki would make none: an empty front"),
+    "a front that is a line break": ([put("prism\x1f", "\n\x1f")], "where Anki would make none: an empty front"),
     "two fronts alike": ([put("prism", "lens")], "asks just what"),
     "an answer on its front": ([put("\x1fprism\x1f", "\x1fprism (a Wedge&nbsp;of <b>glass</b>)\x1f")], "card 1 shows its answer 'a wedge of glass'"),
     "an answer left beside its deletion": ([put("Light covers {{c1", "299792 km: Light covers {{c1")], "card 1 shows its answer '299792 km'"),
     "an unclosed deletion": ([put("299792 km}}", "299792 km")], "has no deletion"),
+    "a deletion that ends in another field": ([put("299792 km}} in a second.\x1f", "299792 km in a second.\x1f}}")], "has no deletion"),
     "no deletion": ([put("{{c1::299792 km}}", "299792 km")], "has no deletion"),
     "an empty deletion": ([put("{{c1::299792 km}}", "{{c1::}}")], "has an empty deletion"),
     "deletion nought": ([put("{{c1::", "{{c0::")], "numbers a deletion 0"),
@@ -88,6 +91,27 @@ def test_fault_is_found(package: Path, statements: Sequence[str], message: str) 
     problems = found(altered(package, *statements))
     assert any(message in problem.message for problem in problems), problems
     assert all(problem.cure and problem.location.path.startswith("deck.apkg: ") for problem in problems)
+
+
+def test_of_two_fronts_alike_the_later_note_is_told(package: Path) -> None:
+    fill = put("\x1fprism\x1f", "\x1flens\x1f"), "update notes set id = 7 where flds like '%wedge%'", "update cards set nid = 7 where nid = (select max(nid) from cards)"
+    (problem,) = found(altered(package, *fill))
+    assert "a curved piece" not in str(problem)
+    ids = {note.text: note.guid for note in read_package(package).notes}
+    first = next(guid for text, guid in ids.items() if "wedge" in text)
+    assert problem.message == f"asks just what {first} asks (card 1)"
+
+
+MANY = 20_000
+ENDLESS = ("<", "{{c1::", "<img ", "<li>", "**a", "[sound:", "}}", "&amp", "# ", "<div>", "](", "a ")
+
+
+@pytest.mark.parametrize("piece", ENDLESS)
+def test_no_text_takes_time_that_grows_with_its_square(package: Path, piece: str) -> None:
+    with_term = [f"update notes set flds = replace(flds, '{old}', replace(hex(zeroblob({MANY})), '00', '{piece}'))" for old in ("a wedge of glass", "299792 km")]
+    start = time.process_time()
+    assert any("characters (at most" in problem.message for problem in found(altered(package, *with_term)))
+    assert time.process_time() - start < 20
 
 
 UNSUSPICIOUS = {
