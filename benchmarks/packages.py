@@ -22,8 +22,9 @@ import genanki
 from quizgen.check import sample_fact
 from quizgen.data import data_root
 from quizgen.package import Lock, Plan, plan_deck
+from quizgen.package.apkg import apkg
 from quizgen.package.note_types import note_type
-from quizgen.package.write import check_package, write_package
+from quizgen.package.write import check_package
 from quizgen.records import Fact
 from quizgen.render import load_templates, render_notes
 
@@ -91,7 +92,7 @@ def main() -> None:
             times.append(
                 (
                     seconds(lambda: bare(plan, theirs)),
-                    seconds(lambda: write_package(plan, ours)),
+                    seconds(lambda: ours.write_bytes(apkg(plan))),
                     seconds(lambda: check_package(ours, plan, "ours.apkg")),
                 )
             )

@@ -15,19 +15,33 @@ from quizgen.problems import Location, Problem, WrongInput
 
 @click.command("reject")
 @click.argument("deck")
-@click.argument("note", metavar="TERM|GUID")
-def reject_command(deck: str, note: str) -> None:
-    """Never build a note again. DECK is a deck's .apkg, .lock or recipe, or their name without suffix.
+@click.argument("note", metavar="[TERM|GUID]", default="")
+@click.option("--undo", is_flag=True, help="Take it back: the next build makes the note again, with its history.")
+def reject_command(deck: str, note: str, undo: bool) -> None:
+    """Never build a note again; without TERM or GUID, list what is rejected.
+
+    DECK is a deck's .apkg, .lock or recipe, or their name without suffix.
 
     \b
     Example:
       quizgen reject decks/seeds.apkg 大潮
     """
-    from quizgen.package import read_lock, rejected, write_lock
+    from quizgen.package import read_lock, rejected, taken_back, write_lock
 
     path = lock_of(deck)
-    lock, entry = rejected(read_lock(path, path), note, path.as_posix())
+    before = read_lock(path, path)
+    if not note:
+        unwanted = [entry for entry in before.notes.values() if entry.state == "rejected"]
+        for entry in unwanted:
+            click.echo(f"{entry.guid}  {entry.kind}: {entry.term} – {entry.answer}")
+        say(f"{len(unwanted)} rejected; take one back with: quizgen reject {deck} --undo TERM|GUID")
+        return
+    lock, entry = (taken_back if undo else rejected)(before, note, path.as_posix())
     write_lock(lock, path)
+    if undo:
+        say(f"taken back: {entry.kind}: {entry.term} – {entry.answer}")
+        say("the next build makes it again, and in Anki it keeps the history it has there")
+        return
     say(f"rejected: {entry.kind}: {entry.term} – {entry.answer}")
     say(f"no build makes it again; where it was imported, delete it in Anki: UID:{entry.guid}")
 

@@ -7,10 +7,10 @@ new lock. Left to others: what the notes say (render). Nothing outside this fold
 from quizgen.package.lint import lint_package
 from quizgen.package.lock import Entry, Lock, read_lock
 from quizgen.package.orphans import orphaning
+from quizgen.package.packed import read_package
 from quizgen.package.plan import Plan, Planned, plan_deck
-from quizgen.package.read_back import read_package
 from quizgen.package.recover import lock_from
-from quizgen.package.reject import rejected
+from quizgen.package.reject import rejected, taken_back
 from quizgen.package.write import write_deck, write_lock
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "read_lock",
     "read_package",
     "rejected",
+    "taken_back",
     "write_deck",
     "write_lock",
 ]

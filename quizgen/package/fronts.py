@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from quizgen.package.read_back import PackedType
+from quizgen.package.packed_types import PackedType
 
 TOKEN = re.compile(r"\{\{\s*([#^/]?)\s*([^{}]*?)\s*\}\}")
 ANKIS_OWN = ("Tags", "Type", "Deck", "Subdeck", "Card", "CardFlag", "FrontSide")
@@ -62,6 +62,12 @@ def side(html: str, fields: tuple[str, ...]) -> Side:
         *filters, name = (part.strip() for part in body.split(":"))
         tokens.append((sign, ":".join(filters), name))
     return Side(tuple(tokens), fields)
+
+
+def named_fields(kind: PackedType) -> frozenset[int]:
+    """Indexes of the fields that any side of its cards names: the others are seen by nobody."""
+    names = {name for card in kind.cards for html in card[1:] for _, _, name in side(html, kind.fields).tokens}
+    return frozenset(at for at, field in enumerate(kind.fields) if field in names)
 
 
 class Front(NamedTuple):

@@ -1,63 +1,65 @@
 """Everything a learner should not meet in a package.
 
 In: a Packed. Out: Problems; their place is the package and the note's GUID and term. Left to others: reading the
-package (read_back), what Anki shows of a note (fronts), what single fields hold (field_faults).
+package (packed), what Anki shows of a note (fronts), what single fields hold (field_faults).
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections import Counter
-from collections.abc import Iterator
-from functools import cache
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
+from quizgen.package.alike import Alike, alike_notes
 from quizgen.package.deletions import deletions_in, front_of
-from quizgen.package.field_faults import deletion_faults, field_faults, has_marks
-from quizgen.package.fronts import OPTIONS, Front, fronts_of, side
-from quizgen.package.read_back import Packed, PackedNote, PackedType
+from quizgen.package.field_faults import deletion_faults, field_faults
+from quizgen.package.fronts import OPTIONS, side
+from quizgen.package.packed import SEPARATOR, Packed, PackedNote
+from quizgen.package.packed_types import PackedType
 from quizgen.problems import Location, Problem
 
-BLANK = re.compile(r"(?:(?<=\x1f)|^)(?:[ \t\r\n]|<br ?/?>|</?div>)+(?=\x1f|$)")
-TAG = re.compile(r"<[^>]*>")
+TAG = re.compile(rf"<[^<>{SEPARATOR}]*>")
 WORD = re.compile(r"[^\W_]+")
+FIRST_WORD = re.compile(rf"{SEPARATOR}(?:[^\w{SEPARATOR}]|_)*([^\W_]*)")
 LEAST_OPTIONS = 4
 REPORT = "this is a fault of quizgen: please report it"
+Faults = Iterator[tuple[PackedNote, str, str]]
+"""Notes, what is wrong with them, and the cure."""
+Seen = dict[tuple[int, int], dict[str, PackedNote]]
+"""Of a note type and a card the fronts, each with the first note that has it."""
 
 
 def lint_package(packed: Packed, shown: str) -> Iterator[Problem]:
-    """All faults of a package whose name is `shown`. Most notes have none: what is cheap to ask is asked first."""
+    """All faults of a package whose name is `shown`; those of notes in the order of the notes."""
     for kind in packed.note_types.values():
         yield from template_faults(kind, shown)
     for guid, count in Counter(note.guid for note in packed.notes).items():
         if count > 1:
             yield fault(shown, guid, f"{count} notes share this GUID: Anki would ever only update one", REPORT)
-    fronts = cache(lambda kind, filled: fronts_of(packed.note_types[kind], filled))
-    marked = has_marks([note.text for note in packed.notes])
-    seen: dict[tuple[int, int, str], PackedNote] = {}
-    for note in packed.notes:
-        known = packed.note_types.get(note.note_type)
-        if known is None or len(known.fields) != len(note.fields):
-            yield fault(shown, note.guid, "has no note type that fits its fields", REPORT)
-            continue
-        is_sure = "\x1f<" not in note.text and "\x1f " not in note.text
-        texts = note.fields if is_sure else BLANK.sub("", note.text).split("\x1f")
-        cards = fronts(note.note_type, tuple(map(bool, texts)))
-        for message, cure in (cloze_faults if known.is_cloze else question_faults)(note, known, cards, seen):
-            yield fault(shown, name_of(note, known), message, cure)
-        if marked:
-            for message, cure in field_faults(note, known, packed.media):
-                yield fault(shown, name_of(note, known), message, cure)
+    for note, message, cure in sorted(note_faults(packed), key=lambda found: found[0].id):
+        yield fault(shown, name_of(note, packed.note_types.get(note.note_type)), message, cure)
+
+
+def note_faults(packed: Packed) -> Faults:
+    """Faults of notes, asked of all notes alike at once."""
+    groups, others = alike_notes(packed)
+    for note in others:
+        yield note, "has no note type that fits its fields", REPORT
+    seen: Seen = {}
+    for alike in groups:
+        yield from (cloze_faults if alike.kind.is_cloze else question_faults)(alike, seen)
+        yield from field_faults(alike, packed.media)
 
 
 def fault(shown: str, name: str, message: str, cure: str) -> Problem:
     return Problem(Location(f"{shown}: {name}"), message, cure)
 
 
-def name_of(note: PackedNote, kind: PackedType) -> str:
+def name_of(note: PackedNote, kind: PackedType | None) -> str:
     """GUID and term, for the reader to find the note by."""
-    term = note.fields[kind.fields.index("Term")] if "Term" in kind.fields else note.fields[0]
-    return f"{note.guid} ({plain(term)[:40]})"
+    at = kind.fields.index("Term") if kind and "Term" in kind.fields[: len(note.fields)] else 0
+    return f"{note.guid} ({plain(note.fields[at])[:40]})"
 
 
 def template_faults(kind: PackedType, shown: str) -> Iterator[Problem]:
@@ -68,44 +70,46 @@ def template_faults(kind: PackedType, shown: str) -> Iterator[Problem]:
             yield fault(shown, f"{kind.name}, {name}", message, "correct the template")
 
 
-def question_faults(
-    note: PackedNote, kind: PackedType, fronts: tuple[Front, ...], seen: dict[tuple[int, int, str], PackedNote]
-) -> Iterator[tuple[str, str]]:
-    """Faults of a note with one card for each front. `seen` are the fronts of the notes before."""
-    fields = note.fields
-    if tuple([front.ordinal for front in fronts]) != note.cards:
-        yield wrong_cards(note, tuple(front.ordinal for front in fronts))
-    if "{{" in note.text:
-        yield "shows a placeholder that nothing was put into", "write &#123;&#123; for the braces themselves"
-    if "<li>" in note.text and OPTIONS in kind.fields:
-        listed = re.findall(r"<li>(.*?)</li>", fields[kind.fields.index(OPTIONS)], re.DOTALL)
-        if listed and len(set(listed)) < max(LEAST_OPTIONS, len(listed)):
-            yield f"offers fewer than {LEAST_OPTIONS} different options", REPORT
-    for ordinal, told, asks in fronts:
-        front = "\n".join([fields[at] for at in told])
-        if seen.setdefault((note.note_type, ordinal, front), note) is not note:
-            yield same_front(seen[note.note_type, ordinal, front], ordinal)
-        if asks >= 0 and tells(front, fields[asks]):
-            yield leak(fields[asks], ordinal)
+def question_faults(alike: Alike, seen: Seen) -> Faults:
+    """Faults of notes with one card for each front. `seen` are the fronts of the notes before."""
+    made = tuple(front.ordinal for front in alike.fronts)
+    for note in alike.notes:
+        if note.cards != made:
+            yield note, *wrong_cards(note, made)
+    for note, text in zip(alike.notes, alike.braced(), strict=True):
+        if "{{" in text:
+            yield note, "shows a placeholder that nothing was put into", "write &#123;&#123; for the braces themselves"
+    at = alike.kind.fields.index(OPTIONS) if OPTIONS in alike.kind.fields else -1
+    if at >= 0 and "<li>" in alike.wholes[at]:
+        for note, options in zip(alike.notes, alike.columns[at], strict=True):
+            listed = [each.partition("</li>")[0] for each in options.split("<li>")[1:]]
+            if listed and len(set(listed)) < max(LEAST_OPTIONS, len(listed)):
+                yield note, f"offers fewer than {LEAST_OPTIONS} different options", REPORT
+    for ordinal, told, asks in alike.fronts:
+        fronts = alike.joined(told)
+        yield from same_fronts(ordinal, alike.notes, fronts, seen)
+        if asks >= 0:
+            yield from leaks(ordinal, alike.notes, fronts, list(enumerate(alike.columns[asks])))
 
 
-def cloze_faults(
-    note: PackedNote, kind: PackedType, fronts: tuple[Front, ...], seen: dict[tuple[int, int, str], PackedNote]
-) -> Iterator[tuple[str, str]]:
-    """Faults of a note with one card for each number of its deletions."""
-    deletions, rest = deletions_in(note.text)
-    yield from deletion_faults(deletions, rest, kind)
-    numbers = sorted({number for number, _ in deletions if number}) if fronts else []
-    if tuple([number - 1 for number in numbers]) != note.cards:
-        yield wrong_cards(note, tuple(number - 1 for number in numbers))
-    told = "\n".join([note.fields[at] for at in fronts[0].tells]) if fronts else ""
-    for number in numbers:
-        front = front_of(told, number)
-        if seen.setdefault((note.note_type, number, front), note) is not note:
-            yield same_front(seen[note.note_type, number, front], number - 1)
-        for hidden, answer in deletions:
-            if hidden == number and tells(front, answer):
-                yield leak(answer, number - 1)
+def cloze_faults(alike: Alike, seen: Seen) -> Faults:
+    """Faults of notes with one card for each number of their deletions."""
+    deletions = [deletions_in(text) for text in alike.braced()]
+    yield from deletion_faults(alike, deletions)
+    having: dict[int, list[int]] = defaultdict(list)
+    for at, (note, (found, _)) in enumerate(zip(alike.notes, deletions, strict=True)):
+        numbers = sorted({number for number, _ in found if number}) if alike.fronts else []
+        if tuple([number - 1 for number in numbers]) != note.cards:
+            yield note, *wrong_cards(note, tuple(number - 1 for number in numbers))
+        for number in numbers:
+            having[number].append(at)
+    told = alike.joined(alike.fronts[0].tells if alike.fronts else ())
+    for number, ats in having.items():
+        notes = [alike.notes[at] for at in ats]
+        fronts = front_of(SEPARATOR.join([told[at] for at in ats]), number).split(SEPARATOR)
+        yield from same_fronts(number - 1, notes, fronts, seen)
+        hidden = [(nth, answer) for nth, at in enumerate(ats) for n, answer in deletions[at].found if n == number]
+        yield from leaks(number - 1, notes, fronts, hidden)
 
 
 def wrong_cards(note: PackedNote, made: tuple[int, ...]) -> tuple[str, str]:
@@ -115,25 +119,37 @@ def wrong_cards(note: PackedNote, made: tuple[int, ...]) -> tuple[str, str]:
     return f"has cards {has} where Anki would make {would}: an empty front or a lost card", REPORT
 
 
-def same_front(other: PackedNote, ordinal: int) -> tuple[str, str]:
-    return f"asks just what {other.guid} asks (card {ordinal + 1})", "reject one of them, or tell them apart"
+def same_fronts(card: int, notes: Sequence[PackedNote], fronts: Sequence[str], seen: Seen) -> Faults:
+    """Notes of one type whose front on a card is that of a note before; `seen` learns theirs."""
+    known = seen.setdefault((notes[0].note_type, card), {})
+    for note, front in zip(notes, fronts, strict=True):
+        if (other := known.setdefault(front, note)) is not note:
+            first, again = sorted((other, note))  # by id
+            yield again, f"asks just what {first.guid} asks (card {card + 1})", "reject one of them, or tell them apart"
 
 
-def leak(answer: str, ordinal: int) -> tuple[str, str]:
-    return f"the front of card {ordinal + 1} shows its answer '{plain(answer)[:40]}'", "change what it shows"
+def leaks(card: int, notes: Sequence[PackedNote], fronts: Sequence[str], secrets: Sequence[tuple[int, str]]) -> Faults:
+    """Notes whose front on a card tells a secret of theirs: (which note, what it hides). All texts are HTML."""
+    told = read(fronts).split(SEPARATOR)
+    hidden = read([secret for _, secret in secrets])
+    first_words = FIRST_WORD.findall(SEPARATOR + hidden)
+    for (at, secret), words, first in zip(secrets, hidden.split(SEPARATOR), first_words, strict=True):
+        if first and first in told[at] and tells(told[at], words):  # most end here, and compile no pattern
+            message = f"the front of card {card + 1} shows its answer '{plain(secret)[:40]}'"
+            yield notes[at], message, "change what it shows"
 
 
-def tells(front: str, secret: str) -> bool:
-    """Can the secret be read in the front, as words of its own, whatever stands between them? Both are HTML."""
-    hidden, told = plain(secret).casefold(), plain(front).casefold()
-    first = WORD.search(hidden)
-    if not first or first.group() not in told:  # most notes end here, and compile no pattern
+def tells(told: str, hidden: str) -> bool:
+    """Can what is hidden be read in what is told, as words of its own, whatever stands between them?"""
+    if not all(word.group() in told for word in WORD.finditer(hidden)):
         return False
-    words = WORD.findall(hidden)
-    if not all(map(told.__contains__, words)):
-        return False
-    between = r"[\W_]*".join(map(re.escape, words))
+    between = r"[\W_]*".join(map(re.escape, WORD.findall(hidden)))
     return re.search(rf"(?<![a-z0-9]){between}(?![a-z0-9])", told) is not None
+
+
+def read(texts: Sequence[str]) -> str:
+    """What a reader sees of HTML, in small letters; separators stay between the texts."""
+    return plain(SEPARATOR.join(texts)).casefold()
 
 
 def plain(markup: str) -> str:

@@ -6,8 +6,7 @@ is in there and no other. Left to others: the file (write), what a note carries 
 
 from __future__ import annotations
 
-import sqlite3
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -16,8 +15,8 @@ from typing import Any
 from quizgen.package.keys import deck_key, stable_id
 from quizgen.package.lock import Entry, Lock, NoteType, entry_from, parsed_lock
 from quizgen.package.origin import FIELD, MEMBER, origin_of
+from quizgen.package.packed import Packed, PackedNote, read_package
 from quizgen.package.plan import entry_of
-from quizgen.package.unpacked import decks, note_types, opened
 from quizgen.problems import Location, Problem, WrongInput
 from quizgen.records import Note
 from quizgen.render import FIELDS
@@ -43,11 +42,9 @@ class Found:
 def lock_from(path: Path) -> Lock:
     """The lock of the deck in a package. Raises WrongInput when it holds no such deck, or several."""
     place = Location(path.as_posix())
-    with opened(path) as (connection, package):
-        found = sorted(found_notes(connection), key=lambda each: each.entry.time)
-        kept = Lock()
-        if MEMBER in package.namelist():
-            kept = parsed_lock(package.read(MEMBER).decode(), f"{path.as_posix()}/{MEMBER}")
+    packed = read_package(path)
+    found = sorted(found_notes(packed), key=lambda each: each.entry.time)
+    kept = parsed_lock(packed.lock, f"{path.as_posix()}/{MEMBER}") if packed.lock else Lock()
     if not found and not kept.key:
         raise WrongInput(Problem(place, "holds no note of quizgen's", "export the deck that quizgen built"))
     names = {(each.key, each.deck) for each in found if each.key}
@@ -72,41 +69,36 @@ def type_name(found: Found, key: str) -> str:
     return own if found.note_type == stable_id("note type", own) else found.entry.template
 
 
-def found_notes(connection: sqlite3.Connection) -> Iterator[Found]:
+def found_notes(packed: Packed) -> Iterator[Found]:
     """The notes that have our fields and say what kind of fact they are."""
-    kinds = {kind: (name, time) for kind, (name, time, names) in note_types(connection).items() if names == [*FIELDS]}
-    names = decks(connection)
-    cards: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for note, ordinal, deck in connection.execute("select nid, ord, did from cards order by nid, ord"):
-        cards[note].append((ordinal, deck))
-    for number, guid, kind, time, tags, text in connection.execute("select id, guid, mid, mod, tags, flds from notes"):
-        if kind in kinds and cards[number]:
-            name, type_time = kinds[kind]
-            values = dict(zip(FIELDS, text.split("\x1f"), strict=False))
-            seen = seen_entry(
-                guid, time, name.removeprefix(PREFIX).split(" (")[0], tags, values, [card for card, _ in cards[number]]
-            )
+    kinds = {number: kind for number, kind in packed.note_types.items() if kind.fields == FIELDS}
+    for note in packed.notes:
+        if note.note_type in kinds and note.cards and len(note.fields) == len(FIELDS):
+            kind, deck = kinds[note.note_type], packed.decks.get(note.deck, "")
+            values = dict(zip(FIELDS, note.fields, strict=True))
             told = origin_of(values[FIELD])
-            entry, deck = remembered(seen, told), names.get(cards[number][0][1], "")
+            entry = remembered(seen_entry(note, kind.name.removeprefix(PREFIX).split(" (")[0], values), told)
             entry = entry if entry.subdeck else replace(entry, subdeck=deck.partition("::")[2] or deck)
             if entry.kind:
-                yield Found(entry, str(told.get("key", "")), str(told.get("deck", "")), deck, kind, type_time)
+                key, name = str(told.get("key", "")), str(told.get("deck", ""))
+                yield Found(entry, key, name, deck, note.note_type, kind.time)
 
 
-def seen_entry(guid: str, time: int, template: str, tags: str, values: dict[str, str], cards: list[int]) -> Entry:
+def seen_entry(packed: PackedNote, template: str, values: dict[str, str]) -> Entry:
     """What the fields and tags of a note show of its entry."""
+    tags = packed.tags.split()
     note = Note(
         template=template,
-        kind=next((tag.removeprefix("quizgen::") for tag in tags.split() if tag.startswith("quizgen::")), ""),
+        kind=next((tag.removeprefix("quizgen::") for tag in tags if tag.startswith("quizgen::")), ""),
         term=plain(values["Term"]),
         answer=plain(values["Answer"]),
         fields=tuple((name, values[name]) for name in FIELDS[1:]),
-        cards=tuple(cards),
+        cards=packed.cards,
         subdeck="",
         tags=(),
         rule="",
     )
-    return entry_of(note, guid, 0, time, "")
+    return entry_of(note, packed.guid, 0, packed.time, "")
 
 
 def remembered(seen: Entry, told: dict[str, Any]) -> Entry:

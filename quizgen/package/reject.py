@@ -1,7 +1,7 @@
-"""Notes that shall never be built again.
+"""Notes that shall never be built again, until the user thinks better of it.
 
-In: a lock and what the user calls a note. Out: the lock with that note rejected. Left to others: keeping it out
-(matching), files (write).
+In: a lock and what the user calls a note. Out: the lock with that note rejected, or taken back. Left to others:
+keeping it out (matching), files (write).
 """
 
 from __future__ import annotations
@@ -22,6 +22,20 @@ def rejected(lock: Lock, wanted: str, place: str) -> tuple[Lock, Entry]:
     """
     entry = lock.notes.get(wanted) or the_one(list(lock.notes.values()), wanted, place)
     out = replace(entry, state="rejected")
+    return replace(lock, notes={**lock.notes, entry.guid: out}), out
+
+
+def taken_back(lock: Lock, wanted: str, place: str) -> tuple[Lock, Entry]:
+    """The lock with the rejected note `wanted` allowed again, and its entry: with its GUID it waits for the next build
+    that finds it, as a vanished note does.
+
+    Raises WrongInput, at `place`, when no rejected note or more than one is meant.
+    """
+    unwanted = {entry.guid: entry for entry in lock.notes.values() if entry.state == "rejected"}
+    if not unwanted:
+        raise WrongInput(Problem(Location(place), "no note of the deck is rejected", "there is nothing to take back"))
+    entry = unwanted.get(wanted) or the_one([replace(e, state="vanished") for e in unwanted.values()], wanted, place)
+    out = replace(entry, state="vanished")
     return replace(lock, notes={**lock.notes, entry.guid: out}), out
 
 

@@ -35,6 +35,20 @@ def test_reject_finds_the_lock_beside_the_deck(folder: Path, deck: str) -> None:
     assert "0 new, 0 changed, 0 reworded, 0 unchanged, 0 vanished, 1 rejected" in again.stderr
 
 
+def test_what_is_rejected_is_listed_and_can_be_taken_back(folder: Path) -> None:
+    lock = folder / "out/notes.lock"
+    quizgen("reject", "out/notes", "大潮", cwd=folder)
+    listed = quizgen("reject", "out/notes", cwd=folder)
+    assert listed.stdout.startswith(f"{entries(folder)['大潮']['guid']}  definition: 大潮 – ")
+    undone = quizgen("reject", "out/notes", "--undo", "大潮", cwd=folder)
+    assert (undone.returncode, entries(folder)["大潮"]["state"]) == (0, "vanished")
+    again = quizgen("build", "notes.md", "-o", "out", cwd=folder)
+    assert "0 new, 0 changed, 0 reworded, 1 unchanged, 0 vanished, 0 rejected" in again.stderr
+    kept = lock.read_bytes()
+    assert quizgen("reject", "out/notes", "--undo", "大潮", cwd=folder).returncode == 2
+    assert lock.read_bytes() == kept
+
+
 @pytest.mark.parametrize(
     ("deck", "term", "says"),
     [("out/other", "大潮", "there is no lock file"), ("out/notes", "小潮", "no note of the deck is about '小潮'")],

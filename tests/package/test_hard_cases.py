@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -87,19 +88,19 @@ def test_a_package_path_that_is_a_folder_is_refused(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["Light.apkg"]
 
 
-def test_a_full_disk_is_told_with_a_cure_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import sqlite3
+@pytest.mark.skipif(sys.platform == "win32", reason="no limits of a process")
+def test_a_disk_without_room_is_told_with_a_cure_and_leaves_nothing(tmp_path: Path) -> None:
+    import resource
 
     deck = Deck(tmp_path)
     plan = deck.plan(question("a", "b"), time=1000)
-
-    def full(*_: object, **__: object) -> None:
-        raise sqlite3.OperationalError("database or disk is full")
-
-    monkeypatch.setattr("genanki.Package.write_to_file", full)
-    with pytest.raises(CannotDo, match="full") as error:
-        write_deck(plan, deck.package, deck.lock)
-    assert error.value.problems[0].cure
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))  # bytes of a file
+    try:
+        with pytest.raises(CannotDo, match=r"Light\.apkg: cannot be written: File too large; choose another folder"):
+            write_deck(plan, deck.package, deck.lock)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 import zipfile
 from collections.abc import Sequence
 from contextlib import closing
@@ -13,7 +14,7 @@ import pytest
 from quizgen.check import check_file
 from quizgen.package import lint_package, read_package, write_deck
 from quizgen.problems import Problem
-from tests.package.support import Deck, cloze, collection, question, take_in
+from tests.package.support import Deck, cloze, collection, export, question, take_in
 
 LENS = question("lens", "a curved piece of glass", reverse=True)
 SPEED = cloze("light", "299792 km", "Light covers {{c1::299792 km}} in a second.")
@@ -62,10 +63,12 @@ FAULTS = {
     "a shared GUID": ([f"update notes set guid = (select guid from notes where id = {NOTE_OF_LENS}) where flds like '%wedge%'"], "2 notes share this GUID"),
     "a front without content": ([put("prism", ""), put("is a wedge", "a wedge")], "where Anki would make none: an empty front"),
     "a front that only breaks its line": ([put("prism\x1f", "<br>\x1f")], "where Anki would make none: an empty front"),
+    "a front that is a line break": ([put("prism\x1f", "\n\x1f")], "where Anki would make none: an empty front"),
     "two fronts alike": ([put("prism", "lens")], "asks just what"),
     "an answer on its front": ([put("\x1fprism\x1f", "\x1fprism (a Wedge&nbsp;of <b>glass</b>)\x1f")], "card 1 shows its answer 'a wedge of glass'"),
     "an answer left beside its deletion": ([put("Light covers {{c1", "299792 km: Light covers {{c1")], "card 1 shows its answer '299792 km'"),
     "an unclosed deletion": ([put("299792 km}}", "299792 km")], "has no deletion"),
+    "a deletion that ends in another field": ([put("299792 km}} in a second.\x1f", "299792 km in a second.\x1f}}")], "has no deletion"),
     "no deletion": ([put("{{c1::299792 km}}", "299792 km")], "has no deletion"),
     "an empty deletion": ([put("{{c1::299792 km}}", "{{c1::}}")], "has an empty deletion"),
     "deletion nought": ([put("{{c1::", "{{c0::")], "numbers a deletion 0"),
@@ -94,6 +97,27 @@ def test_fault_is_found(package: Path, statements: Sequence[str], message: str) 
     assert all(problem.cure and problem.location.path.startswith("deck.apkg: ") for problem in problems)
 
 
+def test_of_two_fronts_alike_the_later_note_is_told(package: Path) -> None:
+    fill = put("\x1fprism\x1f", "\x1flens\x1f"), "update notes set id = 7 where flds like '%wedge%'", "update cards set nid = 7 where nid = (select max(nid) from cards)"
+    (problem,) = found(altered(package, *fill))
+    assert "a curved piece" not in str(problem)
+    ids = {note.text: note.guid for note in read_package(package).notes}
+    first = next(guid for text, guid in ids.items() if "wedge" in text)
+    assert problem.message == f"asks just what {first} asks (card 1)"
+
+
+MANY = 20_000
+ENDLESS = ("<", "{{c1::", "<img ", "<li>", "**a", "[sound:", "}}", "&amp", "# ", "<div>", "](", "a ")
+
+
+@pytest.mark.parametrize("piece", ENDLESS)
+def test_no_text_takes_time_that_grows_with_its_square(package: Path, piece: str) -> None:
+    with_term = [f"update notes set flds = replace(flds, '{old}', replace(hex(zeroblob({MANY})), '00', '{piece}'))" for old in ("a wedge of glass", "299792 km")]
+    start = time.process_time()
+    assert any("characters (at most" in problem.message for problem in found(altered(package, *with_term)))
+    assert time.process_time() - start < 20
+
+
 UNSUSPICIOUS = {
     "a picture that is there": [put("a wedge", '<img src="here.png"> a wedge')],
     "a picture on the web": [put("a wedge", '<img src="https://example.org/a.png"> a wedge')],
@@ -118,20 +142,22 @@ def test_nested_deletions_and_hints_of_other_peoples_decks_are_none(package: Pat
 
 
 def test_what_anki_exports_is_read(package: Path, tmp_path: Path) -> None:
-    from anki.collection import ExportAnkiPackageOptions
-
     with collection(tmp_path) as col:
         take_in(col, package)
-        options = ExportAnkiPackageOptions(with_scheduling=True, with_media=True, legacy=True)
-        col.export_anki_package(out_path=str(tmp_path / "old.apkg"), options=options, limit=None)
-        newest = ExportAnkiPackageOptions(legacy=False)
-        col.export_anki_package(out_path=str(tmp_path / "new.apkg"), options=newest, limit=None)
-    assert found(tmp_path / "old.apkg") == []
-    assert {note.guid for note in read_package(tmp_path / "old.apkg").notes} == {
-        note.guid for note in read_package(package).notes
+        name = col.media.write_data("光.png", b"a picture")
+        for note in map(col.get_note, col.find_notes("")):
+            note["Context"] = f'<img src="{name}">'
+            col.update_note(note)
+        older, newest = (export(col, "Light", tmp_path / f"{legacy}.apkg", legacy=legacy) for legacy in (True, False))
+    (old, new), built = map(read_package, (older, newest)), read_package(package)
+    assert old == new
+    assert old.media == {"光.png"}
+    assert {note.guid for note in old.notes} == {note.guid for note in built.notes}
+    assert {kind: (*built.note_types[kind].fields, *built.note_types[kind].cards) for kind in built.note_types} == {
+        kind: (*new.note_types[kind].fields, *new.note_types[kind].cards) for kind in built.note_types
     }
-    with pytest.raises(Exception, match=r"newest format.*Support older Anki versions"):
-        read_package(tmp_path / "new.apkg")
+    assert found(older) == found(newest) == []
+    assert check_file(str(newest)) == []
 
 
 def test_a_build_tells_faults_and_writes_the_deck_all_the_same(tmp_path: Path) -> None:

@@ -123,12 +123,13 @@ def _zip(path: Path, **members: bytes) -> None:
     [
         (lambda path: path.write_bytes(b"no package"), "is no package"),
         (lambda path: _zip(path, readme_txt=b"x"), "holds no collection"),
-        (lambda path: _zip(path, collection_anki2=b"x" * 2000), "is no package"),
+        (lambda path: _zip(path, collection_anki2=b"x" * 2000), "holds a collection that cannot be read"),
         (lambda path: _zip(path, collection_anki21b=b"x" * 2000), "is no package"),
-        (lambda path: _zip(path, collection_anki2=b""), "is no package"),
+        (lambda path: _zip(path, collection_anki2=b""), "holds an empty collection"),
         (lambda path: path, "no such file"),
+        (lambda path: path.mkdir(), "is a folder"),
     ],
-    ids=["not zip", "no collection", "not a database", "not zstd", "empty database", "missing"],
+    ids=["not zip", "no collection", "not a database", "not zstd", "empty database", "missing", "a folder"],
 )
 def test_what_is_no_package_is_told(tmp_path: Path, make: Any, says: str) -> None:
     path = tmp_path / "x.apkg"

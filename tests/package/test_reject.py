@@ -6,9 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.package import read_lock, rejected, write_lock
+from quizgen.package import read_lock, rejected, taken_back, write_lock
 from quizgen.problems import WrongInput
-from tests.package.support import Deck, cloze, collection, guids, question, source, statuses, take_in
+from tests.package.support import (
+    Deck,
+    cloze,
+    collection,
+    guids,
+    history,
+    question,
+    source,
+    statuses,
+    study,
+    take_in,
+)  # fmt: skip
 
 PRISM = question("prism", "a wedge of glass that splits light", source())
 LENS = question("lens", "a curved piece of glass", source())
@@ -81,6 +92,34 @@ def test_another_fact_is_not_rejected_with_it(tmp_path: Path, unwanted: object, 
     plan = deck.build(unwanted, other, time=2000)  # type: ignore[arg-type]
     assert [p.entry.guid for p in plan.notes] == [first.notes[1].entry.guid]
     assert guid not in guids(plan).values()
+
+
+def test_a_note_taken_back_is_built_again_with_its_guid_and_history(tmp_path: Path) -> None:
+    deck = Deck(tmp_path)
+    deck.build(PRISM, LENS, time=1000)
+    with collection(tmp_path) as col:
+        take_in(col, deck.package)
+        study(col, "Light")
+        guid = reject(deck, "prism")
+        before = history(col, guid)
+        deck.build(PRISM, LENS, time=2000)
+        lock, entry = taken_back(read_lock(deck.lock, deck.package), "Prism", "the lock")
+        assert entry.guid == guid
+        write_lock(lock, deck.lock)
+        assert statuses(deck.build(PRISM, LENS, time=3000)) == {"prism": "unchanged", "lens": "unchanged"}
+        assert take_in(col, deck.package)["new"] == 0
+        assert history(col, guid) == before
+        assert before[0][2] > 0
+
+
+def test_only_what_is_rejected_can_be_taken_back(tmp_path: Path) -> None:
+    deck = Deck(tmp_path)
+    deck.build(PRISM, LENS, time=1000)
+    with pytest.raises(WrongInput, match="no note of the deck is rejected"):
+        taken_back(read_lock(deck.lock, deck.package), "prism", "the lock")
+    reject(deck, "prism")
+    with pytest.raises(WrongInput, match="no note of the deck is about 'lens'"):
+        taken_back(read_lock(deck.lock, deck.package), "lens", "the lock")
 
 
 def test_a_term_of_several_notes_lists_them(tmp_path: Path) -> None:
