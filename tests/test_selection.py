@@ -69,9 +69,13 @@ def test_spread_is_a_permutation() -> None:
 
 
 def test_who_wrote_a_book_is_told_by_the_surer_document() -> None:
-    sure = replace(pair("lagoon", "潟湖"), kind="person", term="潮汐之书", answer="Marina Lund", score=0.8)
-    misheard = replace(sure, answer="Mary Nelant", score=0.75, source=replace(sure.source, path="talk.txt"))
-    beside = replace(misheard, term="浪之书")
+    sure = replace(
+        pair("lagoon", "潟湖"), kind="person", term="潮汐之书", answer="Marina Lund", statement="1", score=0.8
+    )
+    misheard = replace(
+        sure, answer="Mary Nelant", statement="2", score=0.75, source=replace(sure.source, path="talk.txt")
+    )
+    beside = replace(misheard, term="浪之书", statement="3")
     chosen, refusals = select_facts((sure, misheard, beside))
     assert [fact.answer for fact in chosen] == ["Marina Lund", "Mary Nelant"]
     assert [refusal.reason for refusal in refusals] == ["contradicted"]

@@ -31,7 +31,8 @@ BROKEN = re.compile(r"\\[()\[\]]|</?code>")
 CODE_MARKS = ("\\(", "\\[", "\\)", "\\]", "<code", "</code")
 MARKDOWN_MARKS = ("**", "](", "# ", "```")
 MEDIA_MARKS = ("src=", "[sound:")
-"""What code and formulas, leftover Markdown and media have in them: one look at all notes tells that none has a fault."""
+"""What code and formulas, leftover Markdown and media have in them: one look at all notes tells that none
+has a fault."""
 
 
 def field_faults(alike: Alike, media: frozenset[str]) -> Iterator[tuple[PackedNote, str, str]]:

@@ -98,7 +98,11 @@ def test_fault_is_found(package: Path, statements: Sequence[str], message: str) 
 
 
 def test_of_two_fronts_alike_the_later_note_is_told(package: Path) -> None:
-    fill = put("\x1fprism\x1f", "\x1flens\x1f"), "update notes set id = 7 where flds like '%wedge%'", "update cards set nid = 7 where nid = (select max(nid) from cards)"
+    fill = (
+        put("\x1fprism\x1f", "\x1flens\x1f"),
+        "update notes set id = 7 where flds like '%wedge%'",
+        "update cards set nid = 7 where nid = (select max(nid) from cards)",
+    )
     (problem,) = found(altered(package, *fill))
     assert "a curved piece" not in str(problem)
     ids = {note.text: note.guid for note in read_package(package).notes}
@@ -112,7 +116,10 @@ ENDLESS = ("<", "{{c1::", "<img ", "<li>", "**a", "[sound:", "}}", "&amp", "# ",
 
 @pytest.mark.parametrize("piece", ENDLESS)
 def test_no_text_takes_time_that_grows_with_its_square(package: Path, piece: str) -> None:
-    with_term = [f"update notes set flds = replace(flds, '{old}', replace(hex(zeroblob({MANY})), '00', '{piece}'))" for old in ("a wedge of glass", "299792 km")]
+    with_term = [
+        f"update notes set flds = replace(flds, '{old}', replace(hex(zeroblob({MANY})), '00', '{piece}'))"
+        for old in ("a wedge of glass", "299792 km")
+    ]
     start = time.process_time()
     assert any("characters (at most" in problem.message for problem in found(altered(package, *with_term)))
     assert time.process_time() - start < 20
