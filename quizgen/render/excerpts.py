@@ -15,8 +15,13 @@ from quizgen.render.html import marked
 
 LONGEST = 220
 """A quoted sentence longer than this many characters is shortened around the answer."""
-CUE = {"zh": 60, "en": 140}
+CUE = {"zh": 80, "en": 140}
 """Characters of the sentence in which a term is asked, in Chinese and in other scripts."""
+TELLING = 6
+"""Letters and characters of a sentence, besides the pair, that tell what is meant."""
+EXPLAINED = re.compile(r"(?P<label>[（(][^（）():：]{1,60})[:：](?:[^（）()]|[（(][^（）()]*[)）])*(?=[)）])")
+"""A bracket that explains its term, of which the cue needs the term."""
+SAID_TWICE = re.compile(r"(?P<term>(?<![A-Za-z0-9-])[A-Za-z0-9-]{2,})\s?[（(](?P=term)[)）]")
 GAP = "____"
 CLAUSE = re.compile(r"[，,；;。：:!?！？]|(?<=[a-z])\.(?= )")
 
@@ -46,8 +51,9 @@ def between_words(text: str, at: int) -> int:
 def cue(texts: Iterable[str], asked: str, secret: str) -> str:
     """HTML of the first of the texts that says what is asked, cut to it, with what is to be told hidden; "" if none."""
     for text in texts:
-        hidden = without(text, secret, GAP)
-        if mention := re.search(spelled(asked), hidden, re.IGNORECASE):
+        hidden = without(SAID_TWICE.sub(r"\g<term>", EXPLAINED.sub(r"\g<label>", text)), secret, GAP)
+        mention = re.search(spelled(asked), hidden, re.IGNORECASE)
+        if mention and len(re.findall(r"\w", without(hidden, asked).replace(GAP, ""))) >= TELLING:
             left, right = excerpt(hidden, *mention.span(), CUE["zh" if HAN.search(hidden) else "en"])
             head, tail = (BLANK if left else ""), (BLANK if right < len(hidden) else "")
             return head + marked(hidden, *mention.span(), window=(left, right)) + tail

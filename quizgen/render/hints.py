@@ -22,6 +22,8 @@ SURE = 0.9
 """Pairs of rules less sure than this are glosses in passing: to know them when met is enough."""
 PLAIN = 4.5
 """Zipf frequency from which a word is in everyday use."""
+ONE_OF = re.compile(r"之一[。.]?$|\bone of\b")
+"""What is one of several is not told from the others."""
 NUMERAL = re.compile(
     r"[0-9０-９]+(?:[.,，][0-9]+)*(?:\s?[百千万亿萬億]+)?|[零〇一二两三四五六七八九十百千万亿萬億半几]+"
 )
@@ -51,7 +53,8 @@ def points_at_one(fact: Fact, hint: str) -> bool:
     """
     if fact.kind == "definition":
         long_enough = len(hint) >= (SPECIFIC if HAN.search(hint) else 3 * SPECIFIC)
-        return long_enough and not fact.is_person and not tells_half(hint, fact.term)
+        one = not fact.is_person and not ONE_OF.search(fact.answer)
+        return long_enough and one and not tells_half(hint, fact.term)
     if fact.kind == "acronym":
         return len(hint) >= 2 and not is_made_of_initials(fact.term, fact.answer)
     return len(hint) >= 2 and fact.score >= SURE and not is_plain(fact.answer)

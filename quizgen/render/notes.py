@@ -122,7 +122,7 @@ def question_fields(fact: Fact, template: Template) -> dict[str, str]:
     if template.reverse and not told and points_at_one(fact, re.sub(r"[\W_]+", "", hint.replace(BLANK, ""))):
         values |= {"Hint": values["Answer"] if hint == fact.answer else escaped(hint), "AddReverse": "1"}
     if fact.kind == "translation":
-        values["Translation"] = cue((fact.twin, fact.statement), fact.term, fact.answer)
+        values["Translation"] = cue((fact.statement, fact.twin), fact.term, fact.answer)
     return values
 
 

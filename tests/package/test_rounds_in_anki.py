@@ -169,8 +169,9 @@ def test_ten_rounds_lose_nothing(folder: Path, seed: int, tmp_path: Path) -> Non
             assert log["conflicting"] == 0, where
             assert log["new"] == sum(p.entry.guid not in before for p in plan.notes) == plan.counts["new"], where
             for guid, known in before.items():
-                studied = history(col, guid)[: len(known[0])]  # a longer answer may be asked backwards from now on, too
-                assert (studied, decks_of(col, note_of(col, guid))) == known, where
+                now = (history(col, guid), decks_of(col, note_of(col, guid)))
+                cards = len(known[0])  # a longer answer may be asked backwards from now on, too
+                assert (now[0][:cards], now[1][:cards]) == known, where
             same = facts_of(last, world.renamed)
             doubled = {fact for fact, guid in facts_of(plan).items() if same.get(fact, guid) != guid}
             assert doubled == set(), where

@@ -45,6 +45,19 @@ def test_the_first_text_that_says_it_is_the_cue() -> None:
     assert told == "Two <mark>Fresnel lenses</mark> stood there."
 
 
+def test_what_a_bracket_explains_is_no_part_of_the_cue() -> None:
+    told = cue(["水手用**六分仪**（Sextant: 测天体高度角的仪器）定位，很准。"], "Sextant", "六分仪")
+    assert told == f"水手用**{GAP}**（<mark>Sextant</mark>）定位，很准。"
+    assert (
+        cue(["货轮都要装AIS（AIS: 船舶自动识别系统）才行。"], "AIS", "船舶自动识别系统")
+        == "货轮都要装<mark>AIS</mark>才行。"
+    )
+
+
+def test_a_sentence_that_holds_only_the_pair_is_no_cue() -> None:
+    assert cue(["孪生港是 twin port"], "twin port", "孪生港") == ""
+
+
 def test_no_cue_where_nothing_says_it() -> None:
     assert cue(["别的话。"], "lens", "透镜") == cue([], "lens", "透镜") == cue(["…"], "…", "透镜") == ""
 
