@@ -108,8 +108,8 @@ def cloze_faults(alike: Alike, seen: Seen) -> Faults:
         notes = [alike.notes[at] for at in ats]
         fronts = front_of(SEPARATOR.join([told[at] for at in ats]), number).split(SEPARATOR)
         yield from same_fronts(number - 1, notes, fronts, seen)
-        hidden = [(nth, answer) for nth, at in enumerate(ats) for n, answer in deletions[at].found if n == number]
-        yield from leaks(number - 1, notes, fronts, hidden)
+        hidden = ((nth, answer) for nth, at in enumerate(ats) for n, answer in deletions[at].found if n == number)
+        yield from leaks(number - 1, notes, fronts, list(dict.fromkeys(hidden)))
 
 
 def wrong_cards(note: PackedNote, made: tuple[int, ...]) -> tuple[str, str]:

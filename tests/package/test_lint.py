@@ -111,7 +111,7 @@ def test_of_two_fronts_alike_the_later_note_is_told(package: Path) -> None:
 
 
 MANY = 20_000
-ENDLESS = ("<", "{{c1::", "<img ", "<li>", "**a", "[sound:", "}}", "&amp", "# ", "<div>", "](", "a ")
+ENDLESS = ("<", "{{c1::", "<img ", "<li>", "**a", "[sound:", "}}", "&amp", "# ", "<div>", "](", "a ", "{{c1::a}}{{")
 
 
 @pytest.mark.parametrize("piece", ENDLESS)
