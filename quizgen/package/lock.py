@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import MISSING, asdict, dataclass, field, fields
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from quizgen.problems import CannotDo, Location, Problem, WrongInput
 
@@ -80,6 +80,10 @@ class NoteType:
     fields: tuple[str, ...] = ()
 
 
+TYPES: dict[str, type] = {"str": str, "int": int, "tuple[str, ...]": str, "tuple[int, ...]": int}
+"""Of the fields of an entry and a note type: what they are, or hold."""
+
+
 @dataclass(frozen=True)
 class Lock:
     key: str = ""
@@ -137,10 +141,10 @@ def parsed_lock(text: str, shown: str) -> Lock:
             else:
                 values = data["note_type"]
                 lists = {name: tuple(values.get(name, ())) for name in ("cards", "fields")}
-                kind = NoteType(**{**values, **lists})
+                kind = checked(NoteType(**{**values, **lists}))
                 if kind.id not in types or types[kind.id].time <= kind.time:
                     types[kind.id] = kind
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise damaged(shown, number, "is no line of a lock file") from None
     if not key:
         raise damaged(shown, 0, "names no deck")
@@ -155,7 +159,7 @@ def precedence(entry: Entry) -> tuple[bool, int, str]:
 def check_header(shown: str, line: str) -> None:
     try:
         version = json.loads(line)["quizgen_lock"]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise damaged(shown, 1, "does not begin like a lock file") from None
     if not isinstance(version, int) or version > FORMAT:
         problem = Problem(Location(shown, 1), f"was written by a newer quizgen (format {version})", "update quizgen")
@@ -172,10 +176,26 @@ def entry_from(data: dict[str, object]) -> Entry:
     for name in ("cards", "options"):
         values[name] = tuple(values.get(name, ()))  # type: ignore[arg-type]
     values["sources"] = tuple((str(document), str(heading)) for document, heading in values["sources"])  # type: ignore[attr-defined]
-    entry = Entry(**values)  # type: ignore[arg-type]
-    if entry.state not in STATES or not isinstance(entry.time, int) or not isinstance(entry.n, int):
+    entry = checked(Entry(**values))  # type: ignore[arg-type]
+    if entry.state not in STATES:
         raise ValueError("not an entry")
     return entry
+
+
+Line = TypeVar("Line", Entry, NoteType)
+
+
+def checked(line: Line) -> Line:
+    """The entry or note type. Raises TypeError or ValueError where a text is none, or no UTF-8, or a number is none."""
+    for each in fields(line):
+        value, kind = getattr(line, each.name), TYPES.get(str(each.type))
+        if kind is None:
+            continue
+        for one in value if str(each.type).startswith("tuple") else (value,):
+            if type(one) is not kind:
+                raise TypeError(each.name)
+            str(one).encode()
+    return line
 
 
 def lock_text(lock: Lock) -> str:

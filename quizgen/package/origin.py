@@ -40,7 +40,7 @@ def origin_of(markup: str) -> dict[str, Any]:
     """What the field says; nothing where it is empty or was edited."""
     try:
         values = json.loads(markup)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return values if isinstance(values, dict) else {}
 

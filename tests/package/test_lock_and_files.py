@@ -42,8 +42,15 @@ def _conflict(text: str) -> str:
         (lambda text: text.replace('"quizgen_lock": 1', '"quizgen_lock": 2'), "newer"),
         (lambda text: "", "lock"),
         (lambda text: text.replace('"active"', '"sleeping"'), "line"),
+        (lambda text: text.replace('"term": "prism"', '"term": 5'), "line"),
+        (lambda text: text.replace('"term": "prism"', '"term": "\\ud800"'), "line"),
+        (lambda text: text.replace('"cards": [0', '"cards": ["0"'), "line"),
+        (lambda text: text.replace('"term": "prism"', '"term": ' + "[" * 99_999), "line"),
     ],
-    ids=["cut off", "conflict markers", "newer version", "empty", "unknown state"],
+    ids=[
+        *("cut off", "conflict markers", "newer version", "empty", "unknown state"),
+        *("a number for a text", "half a character", "a text for a number", "endless nesting"),
+    ],
 )
 def test_a_lock_that_cannot_be_trusted_stops_the_build_and_stays(deck: Deck, spoil: object, says: str) -> None:
     spoiled = spoil(deck.lock.read_text("utf-8"))  # type: ignore[operator]
