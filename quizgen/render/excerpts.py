@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from quizgen.formulas import whole
-from quizgen.render.hints import BLANK, HAN, spelled, without
+from quizgen.render.hints import BLANK, HAN, spelled, tells_half, without
 from quizgen.render.html import marked
 
 LONGEST = 220
@@ -53,8 +53,13 @@ def cue(texts: Iterable[str], asked: str, secret: str) -> str:
     for text in texts:
         hidden = without(SAID_TWICE.sub(r"\g<term>", EXPLAINED.sub(r"\g<label>", text)), secret, GAP)
         mention = re.search(spelled(asked), hidden, re.IGNORECASE)
-        if mention and len(re.findall(r"\w", without(hidden, asked).replace(GAP, ""))) >= TELLING:
+        if mention and is_telling(without(hidden, asked, GAP), secret):
             left, right = excerpt(hidden, *mention.span(), CUE["zh" if HAN.search(hidden) else "en"])
             head, tail = (BLANK if left else ""), (BLANK if right < len(hidden) else "")
             return head + marked(hidden, *mention.span(), window=(left, right)) + tail
     return ""
+
+
+def is_telling(rest: str, secret: str) -> bool:
+    """Does a sentence without its pair say something, and not half of what is to be told?"""
+    return len(re.findall(r"[^\W_]", rest)) >= TELLING and not tells_half(rest, secret)

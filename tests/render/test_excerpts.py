@@ -54,6 +54,11 @@ def test_what_a_bracket_explains_is_no_part_of_the_cue() -> None:
     )
 
 
+def test_a_sentence_that_says_half_of_the_answer_again_is_no_cue() -> None:
+    texts = ["航位推算（dead reckoning）靠的是推算，不是星星。", "They used dead reckoning in the fog."]
+    assert cue(texts, "dead reckoning", "航位推算") == "They used <mark>dead reckoning</mark> in the fog."
+
+
 def test_a_sentence_that_holds_only_the_pair_is_no_cue() -> None:
     assert cue(["孪生港是 twin port"], "twin port", "孪生港") == ""
 
