@@ -17,8 +17,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-SEARCHES = ('"note:quizgen *-definition" card:1', '"note:quizgen *-number"', '"note:quizgen *-definition-choice"')
-"""The first card that each finds is shown."""
+SEARCHES = tuple(
+    f'("note:quizgen *-{name}" or "note:quizgen *-{name} (*") card:1'
+    for name in ("definition", "number", "definition-choice")
+)
+"""The first card that each finds is shown; a note type of a deck alone bears the deck's name behind its own."""
 WITHOUT_SCREEN = {
     "QTWEBENGINE_DISABLE_SANDBOX": "1",
     "QTWEBENGINE_CHROMIUM_FLAGS": "--no-sandbox --disable-gpu",
