@@ -11,7 +11,7 @@ from quizgen.extract.context import LONGEST, Subject
 from quizgen.read import document_from_text
 from quizgen.records import Fact
 from quizgen.segment import segment_document
-from tests.support.texts import rules
+from tests.support.texts import facts, rules
 
 FULL = "灯塔（lighthouse）建成了。"
 LONG = "塔" * (LONGEST - 5) + "。"
@@ -59,3 +59,14 @@ def test_without_a_date_it_is_refused(text: str) -> None:
 )
 def test_words_that_only_look_like_today_need_none(text: str) -> None:
     assert [fact.context for fact in facts_of(text, "")] == [""]
+
+
+@pytest.mark.parametrize(
+    ("when", "is_dated"), [("280年前后", False), ("三个月前后", False), ("280年前", True), ("三个月前", True)]
+)
+def test_what_was_about_then_counts_from_no_day(when: str, is_dated: bool) -> None:
+    text = (
+        f"---\ntitle: 灯塔\ndate: 2025-03-01\n---\n\n{when}，亚历山大港外的法罗斯灯塔（Pharos）建成，高度超过100米。\n"
+    )
+    (fact,) = [fact for fact in facts(text) if fact.kind == "number" and "100" in fact.answer]
+    assert ("2025-03-01" in fact.context) == is_dated
