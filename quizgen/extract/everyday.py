@@ -20,7 +20,7 @@ COMMON_WORD = 4.4
 PASSING_WORD = 3.7
 """As COMMON_WORD, of a word that is not the document's matter."""
 PARAPHRASE = 4
-"""Characters from which a word is not translated but its sense here is told (vertical: 垂直赛道)."""
+"""Characters from which a word is not translated but its sense here is told (swell: 远方来的浪)."""
 OFTEN = {"word": 10, "phrase": 5}
 """So often a document says what is its matter."""
 UNUSUAL = 4.4
@@ -43,7 +43,7 @@ def is_known(c: Candidate) -> bool:
 def is_beside_the_matter(c: Candidate) -> bool:
     """Does a long document gloss a term by an everyday class of things that it speaks of nowhere else?
 
-    Such glosses help over a comparison or a joke: the bridge that a neuron is named after.
+    Such glosses help over a comparison or a joke.
     """
     explanation, text = c.groups.get("explanation"), c.scene.document.text
     if explanation is None or len(text) < LONG:

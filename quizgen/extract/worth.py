@@ -62,7 +62,7 @@ def is_half_translated(c: Candidate) -> bool:
 
 
 def is_transcribed(c: Candidate) -> bool:
-    """Are these the two names of a person (谢尔盖·布林)? There are as many transcriptions as newspapers."""
+    """Are these the two names of a person (奥古斯丁·菲涅耳)? There are as many transcriptions as newspapers."""
     return any(HAN.search(side) and re.search(rf"[{DOTS}]", side) for side in (c.term, c.answer_text))
 
 

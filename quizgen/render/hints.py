@@ -61,7 +61,7 @@ def points_at_one(fact: Fact, hint: str) -> bool:
 
 
 def tells_half(hint: str, term: str) -> bool:
-    """Does the hint hold one half of the term (S形函数 of S形曲线)?"""
+    """Does the hint hold one half of the term (潮汐表 of 潮汐钟)?"""
     letters = folded(term)
     half = (len(letters) + 1) // 2
     return half >= 2 and any(part in folded(hint) for part in (letters[:half], letters[-half:]))
