@@ -34,6 +34,8 @@ def costs(c: Candidate) -> Iterator[tuple[float, str]]:
         yield NOT_WORTH_IT, "as it was so in other years, too"
     if c.kind == "definition" and c.rule.scope == "sentence" and c.scene.block.time:
         yield PASSING, "as it is said in talk"
+    if c.scene.language.has("later", c.scene.text) and not (c.subject and c.subject.told):
+        yield NOT_WORTH_IT, "as it counts from what is not on the card"
     longest = LONGEST["own" if HAN.search(c.answer_text) else "foreign"]
     if c.kind in ("person", "event") and len(c.answer_text) > longest:
         yield NOT_WORTH_IT, "as nobody recalls so long an answer"

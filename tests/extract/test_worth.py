@@ -124,3 +124,9 @@ def test_glosses_beside_the_matter_of_a_long_document(
 def test_a_deed_that_names_nothing_is_no_fact(deed: str, is_told: bool) -> None:
     told = [fact.answer for fact in facts(f"1756年，John Smeaton{deed}。") if fact.kind == "event"]
     assert bool(told) == is_told
+
+
+def test_three_days_later_says_nothing_without_the_sentence_before() -> None:
+    alone = scores("三天后，Eddystone灯塔的灯火照到了27公里外的船。")
+    dated = scores("Eddystone灯塔的灯火照到了27公里外的船，三天后传到了伦敦。")
+    assert alone["27公里"] < MIN_SCORE <= dated["27公里"]
