@@ -112,7 +112,8 @@ def without_contradicted(facts: list[Fact]) -> tuple[list[Fact], list[Fact]]:
         best = surest.get(folded(fact.term), fact) if fact.kind == "person" else fact
         return best.score > fact.score and best.source.path != fact.source.path and not alike(best.answer, fact.answer)
 
-    return [fact for fact in facts if not gainsaid(fact)], [fact for fact in facts if gainsaid(fact)]
+    wrong = [fact for fact in facts if gainsaid(fact)]
+    return [fact for fact in facts if fact not in wrong], wrong
 
 
 def spread(count: int) -> list[int]:

@@ -80,7 +80,7 @@ def is_put_together(phrase: str, own: str, c: Candidate) -> bool:
     words, parts = re.findall(r"[a-z]+", phrase), cut(own)
     title = c.scene.document.title.casefold()
     of_title = {*words} & {*re.findall(r"[a-z]{3,}", title)} or any(len(part) > 1 and part in title for part in parts)
-    if of_title or c.scene.language.words("term_heads").fullmatch(words[-1]):
+    if not words or of_title or c.scene.language.words("term_heads").fullmatch(words[-1]):
         return False
     known = [frequency(word, "zh") for word in parts]
     is_new = any(len(one + two) == 2 for one, two in pairwise(parts))  # the dictionary knows only its characters

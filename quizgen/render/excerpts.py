@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from quizgen.formulas import whole
-from quizgen.render.hints import BLANK, HAN, spelled, tells_half, without
+from quizgen.render.hints import BLANK, HAN, halves, says_any, spelled, without
 from quizgen.render.html import marked
 
 LONGEST = 220
@@ -62,4 +62,4 @@ def cue(texts: Iterable[str], asked: str, secret: str) -> str:
 
 def is_telling(rest: str, secret: str) -> bool:
     """Does a sentence without its pair say something, and not half of what is to be told?"""
-    return len(re.findall(r"[^\W_]", rest)) >= TELLING and not tells_half(rest, secret)
+    return len(re.findall(r"[^\W_]", rest)) >= TELLING and not says_any(rest, halves(secret))

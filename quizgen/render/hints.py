@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from quizgen.chinese_words import cut
 from quizgen.formulas import whole
@@ -54,17 +55,23 @@ def points_at_one(fact: Fact, hint: str) -> bool:
     if fact.kind == "definition":
         long_enough = len(hint) >= (SPECIFIC if HAN.search(hint) else 3 * SPECIFIC)
         one = not fact.is_person and not ONE_OF.search(fact.answer)
-        return long_enough and one and not tells_half(hint, fact.term)
+        return long_enough and one and not says_any(without(fact.answer, fact.term), halves(fact.term)[:1])
     if fact.kind == "acronym":
         return len(hint) >= 2 and not is_made_of_initials(fact.term, fact.answer)
     return len(hint) >= 2 and fact.score >= SURE and not is_plain(fact.answer)
 
 
-def tells_half(hint: str, term: str) -> bool:
-    """Does the hint hold one half of the term (潮汐表 of 潮汐钟)?"""
-    letters = folded(term)
-    half = (len(letters) + 1) // 2
-    return half >= 2 and any(part in folded(hint) for part in (letters[:half], letters[-half:]))
+def halves(term: str) -> tuple[str, ...]:
+    """The first half of a term, which gives it away, and the last, mostly the class that any explanation names
+    (潮汐, 汐钟 of 潮汐钟); none of one word."""
+    by_character = HAN.search(term) is not None
+    parts, between = (re.findall(r"\w", term), "") if by_character else (term.split(), " ")
+    half = (len(parts) + by_character) // 2
+    return (between.join(parts[:half]), between.join(parts[-half:])) if half > by_character else ()
+
+
+def says_any(text: str, parts: Iterable[str]) -> bool:
+    return any(re.search(spelled(part), text, re.IGNORECASE) for part in parts)
 
 
 def is_made_of_initials(short: str, full: str) -> bool:

@@ -204,3 +204,20 @@ def test_a_document_without_a_title_is_named_by_its_first_words(text: str, shown
     (fact,) = [fact for fact in facts(text) if fact.kind == "translation"]
     fields = dict(render_note(fact, TEMPLATES["zh-translation"]).fields)
     assert fields["Extra1"] == shown
+
+
+@pytest.mark.parametrize(
+    ("term", "answer", "is_told"),
+    [
+        ("潮汐钟", "按潮汐表的周期走针的一种机械装置", True),
+        ("潮位钟", "按潮汐表的周期走针的一种机械装置", False),
+        ("tide clock", "a device whose hand follows the tide of one port", True),
+        ("lens", "a curved piece of glass that bends the rays of light", False),
+    ],
+)
+def test_an_explanation_that_says_half_of_its_term_is_not_asked_backwards(
+    term: str, answer: str, is_told: bool
+) -> None:
+    language = "en" if answer.isascii() else "zh"
+    fields = note_of(f"{language}-definition", term=term, answer=answer, statement=answer, hide=(0, len(answer)))
+    assert bool(fields["AddReverse"]) != is_told
