@@ -63,5 +63,5 @@ def explanation(attempt: Attempt) -> Iterator[str]:
         why = (guard.__doc__ or "").strip().splitlines()[0] if guard else REASONS.get(attempt.refused, "")
         yield f"  refused by {attempt.refused}: {why}"
     else:
-        less = "".join(f" - {cost:g} {why}" for cost, why in costs(c))
-        yield f"  accepted, score {score(c):g} = {c.rule.score:g} of the rule{less}"
+        parts = "".join(f" {'+' if cost < 0 else '-'} {abs(cost):g} {why}" for cost, why in costs(c))
+        yield f"  accepted, score {score(c):g} = {c.rule.score:g} of the rule{parts}"

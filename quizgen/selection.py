@@ -17,6 +17,10 @@ from quizgen.records import Fact, Refusal
 HAN = re.compile(r"[\u4e00-\u9fff]")
 ALIKE = 85
 """rapidfuzz ratio (0-100) from which two foreign names of one Chinese term are one."""
+OTHER_NAME = 50
+"""The same below which two Chinese names have little in common (预训练, 预学习)."""
+ENDING = re.compile(r"(?:ing|ed|s)$")
+"""In what two forms of one foreign word differ (pretrain, pretraining)."""
 MIN_SCORE = 0.7
 """Facts below this score are not made into cards unless asked for."""
 
@@ -72,14 +76,14 @@ class Groups:
             return True
         group = self.by_key[same_key(fact)] = [fact]
         self.groups.append(group)
-        if fact.kind == "translation":
+        if is_pair(fact):
             for side in sides(fact):
                 self.by_side[side].append(group)
         return False
 
     def near(self, fact: Fact) -> Iterator[list[Fact]]:
         """Groups of pairs with the same foreign term, or with the same Chinese one and a foreign one much like it."""
-        if fact.kind != "translation":
+        if not is_pair(fact):
             return
         foreign, chinese = sides(fact)
         for group in self.by_side.get(foreign, ()):
@@ -89,31 +93,48 @@ class Groups:
                 yield group
 
     def clearest(self) -> list[Fact]:
-        """Of each group the shortest wording, with the sources of all."""
+        """Of each group the surest wording, the shortest of those, with the sources of all."""
         out = []
         for group in self.groups:
-            best = min(group, key=lambda fact: len(fact.answer) + len(fact.term)) if len(group) > 1 else group[0]
+            best = min(group, key=lambda fact: (-fact.score, len(fact.answer) + len(fact.term)))
             places = dict.fromkeys(place for fact in (best, *group) for place in (fact.source, *fact.also))
             out.append(replace(best, also=tuple(place for place in places if place != best.source)))
         return out
 
 
 def without_contradicted(facts: list[Fact]) -> tuple[list[Fact], list[Fact]]:
-    """The facts, and those of them that a surer one of another document gainsays: who wrote or leads what.
+    """The facts, and those of them that a surer one of another document gainsays: who wrote or leads what, and what a
+    foreign term is called.
 
-    A name that was misheard in a transcript is told from the right one so, where both were saved.
+    What was misheard in a transcript is told from the right name so, where both were saved.
     """
     surest: dict[str, Fact] = {}
     for fact in facts:
-        if fact.kind == "person":
-            surest[folded(fact.term)] = max(surest.get(folded(fact.term), fact), fact, key=lambda each: each.score)
+        if key := contradictable(fact):
+            surest[key] = max(surest.get(key, fact), fact, key=lambda each: each.score)
 
     def gainsaid(fact: Fact) -> bool:
-        best = surest.get(folded(fact.term), fact) if fact.kind == "person" else fact
-        return best.score > fact.score and best.source.path != fact.source.path and not alike(best.answer, fact.answer)
+        best = surest.get(contradictable(fact), fact)
+        if best.score <= fact.score or best.source.path == fact.source.path:
+            return False
+        if fact.kind == "person":
+            return not alike(best.answer, fact.answer)
+        return ratio(sides(best)[1], sides(fact)[1]) < OTHER_NAME
 
     wrong = [fact for fact in facts if gainsaid(fact)]
     return [fact for fact in facts if fact not in wrong], wrong
+
+
+def contradictable(fact: Fact) -> str:
+    """What two facts share of which only one can be right; "" for those that do not gainsay each other."""
+    if fact.kind == "person":
+        return folded(fact.term)
+    return ENDING.sub("", sides(fact)[0]) if is_pair(fact) else ""
+
+
+def is_pair(fact: Fact) -> bool:
+    """A term in two languages; a short form may be one side of it."""
+    return fact.kind == "translation" or (fact.kind == "acronym" and HAN.search(fact.term + fact.answer) is not None)
 
 
 def spread(count: int) -> list[int]:
@@ -133,10 +154,14 @@ def sides(fact: Fact) -> tuple[str, str]:
 
 def alike(one: str, two: str) -> bool:
     """continual learning and continued learning, neural net and neural network."""
+    short, long = sorted((one, two), key=len)
+    return (len(short) >= 6 and long.startswith(short)) or ratio(one, two) >= ALIKE
+
+
+def ratio(one: str, two: str) -> float:
     from rapidfuzz import fuzz
 
-    short, long = sorted((one, two), key=len)
-    return (len(short) >= 6 and long.startswith(short)) or fuzz.ratio(one, two) >= ALIKE
+    return fuzz.ratio(one, two)
 
 
 def same_key(fact: Fact) -> tuple[str, str, str]:

@@ -21,8 +21,9 @@ from quizgen.extract.brackets import (
 from quizgen.extract.candidate import Attempt, Candidate
 from quizgen.extract.guards import GUARDS
 from quizgen.extract.initials import is_short_form, long_form_before
-from quizgen.extract.rule import Rule, Rules
+from quizgen.extract.rule import Making, Rule, Rules
 from quizgen.extract.scene import Scene, Span, trimmed
+from quizgen.extract.short_forms import short_form_of
 from quizgen.extract.subjects import subject_of
 
 ALWAYS = ("cuts_formula", "cuts_code")
@@ -120,22 +121,30 @@ def judged(scene: Scene, rule: Rule, groups: Mapping[str, Span]) -> Iterator[Att
     A subject is searched for only once the cheaper guards have let the match through.
     """
     for making in rule.facts:
-        term, answer = groups.get(making.term), groups.get(making.answer)
-        by_subject = making.term == "subject"
-        if (
-            answer is None
-            or answer.start == answer.end
-            or (not by_subject and (term is None or term.start == term.end))
-        ):
+        about = making.parts[0]
+        term, answer = groups.get(about), groups.get(making.answer)
+        by_subject = about == "subject"
+        if answer is None or answer.start == answer.end:
             continue
-        name = term.of(scene.text) if term else ""
+        name = short_form_of(scene, answer) if about == "short_form" else term.of(scene.text) if term else ""
+        if not (name or by_subject):
+            continue
         candidate = Candidate(scene, rule, making.kind, name, answer, term, groups)
         refused = first_refusal(candidate, (*ALWAYS, *rule.guards, *making.guards))
         if by_subject and not refused:
             subject = subject_of(scene, answer, sure_only=making.kind != "date")
             candidate = replace(candidate, term=subject.term, term_span=subject.span, subject=subject)
             refused = subject.refused or first_refusal(candidate, ON_CONTEXT)
-        yield Attempt(candidate, refused)
+        yield Attempt(put_together(candidate, making), refused)
+
+
+def put_together(candidate: Candidate, making: Making) -> Candidate:
+    """With the term that a rule makes of several parts, which is no stretch of the sentence."""
+    if "{" not in making.term:
+        return candidate
+    parts = {name: span.of(candidate.scene.text) for name, span in candidate.groups.items()}
+    term = making.term.format_map({**parts, making.parts[0]: candidate.term})
+    return replace(candidate, term=term, term_span=None)
 
 
 def first_refusal(candidate: Candidate, guards: tuple[str, ...]) -> str:

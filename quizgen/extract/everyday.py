@@ -32,12 +32,24 @@ EVERYDAY_CLASS = 4.3
 
 
 def is_known(c: Candidate) -> bool:
-    """Is the term, or the foreign side of a pair, a word that is explained only for completeness?"""
+    """Is the term, or a side of a pair, explained only for completeness, or a pair what a dictionary tells?"""
     if c.kind not in ("definition", "translation", "acronym"):
         return False
-    known = c.scene.language.words("known_terms")
     sides = (c.term,) if c.kind == "definition" else (c.term, c.answer_text)
-    return any(known.fullmatch(side) for side in sides)
+    lists = ("known_terms", "vocabulary") if c.kind == "translation" else ("known_terms",)
+    return any(in_list(c, name, side) for name in lists for side in sides)
+
+
+def in_list(c: Candidate, name: str, words: str) -> bool:
+    """Is it one of that list of any language?"""
+    return any(language.words(name).fullmatch(words) for language in c.scene.languages.values())
+
+
+def is_set_term(c: Candidate) -> bool:
+    """Does a foreign phrase end in what names a kind of thing with a name of its own (… effect, … learning)?"""
+    foreign = c.answer_text if HAN.search(c.term) else c.term
+    words = re.findall(r"[A-Za-z]+", foreign)
+    return len(words) > 1 and in_list(c, "term_heads", words[-1])
 
 
 def is_beside_the_matter(c: Candidate) -> bool:
@@ -66,6 +78,12 @@ def is_everyday(c: Candidate) -> bool:
     return said < OFTEN["phrase"] and is_put_together(foreign, own, c)
 
 
+def is_set_phrase(phrase: str, c: Candidate) -> bool:
+    """Is it held together by small words (end to end, state of the art)? Such a phrase means more than its words."""
+    words = re.findall(r"[a-z]+", phrase.casefold())
+    return len(words) > 2 and any(in_list(c, "small_words", word) for word in words[1:-1])
+
+
 def is_vocabulary(word: str, own: str, is_matter: bool) -> bool:
     """A word that a dictionary tells."""
     known = frequency(word, "en")
@@ -80,9 +98,9 @@ def is_put_together(phrase: str, own: str, c: Candidate) -> bool:
     words, parts = re.findall(r"[a-z]+", phrase), cut(own)
     title = c.scene.document.title.casefold()
     of_title = {*words} & {*re.findall(r"[a-z]{3,}", title)} or any(len(part) > 1 and part in title for part in parts)
-    if not words or of_title or c.scene.language.words("term_heads").fullmatch(words[-1]):
+    if not words or of_title or in_list(c, "term_heads", words[-1]):
         return False
     known = [frequency(word, "zh") for word in parts]
     is_new = any(len(one + two) == 2 for one, two in pairwise(parts))  # the dictionary knows only its characters
     all_known = all(known) and all(frequency(word, "en") for word in words)
-    return all_known and not is_new and (len(parts) == 1 or max(known) >= UNUSUAL)
+    return all_known and not is_new and not is_set_phrase(phrase, c) and max(known) >= UNUSUAL

@@ -14,17 +14,27 @@ from quizgen.extract.language import Language
 from quizgen.problems import Location
 
 
+PART = re.compile(r"\{(\w+)\}")
+"""A part of a term that is put together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Making:
     """A fact a match makes: its kind, the groups that hold term and answer, guards of its own.
 
-    The term "subject" is found by the search for subjects; every other name is a group of the pattern.
+    The term "subject" is found by the search for subjects, "short_form" among the document's words by its letters;
+    every other name is a group of the pattern. A term may be put together of them: '{subject}的{aspect}'.
     """
 
     kind: str
     term: str
     answer: str
     guards: tuple[str, ...]
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The names that the term is made of; the first is what it is about."""
+        return tuple(PART.findall(self.term)) or (self.term,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,12 @@ def headings(scene: Scene) -> tuple[str, ...]:
 
 
 def announced(scene: Scene) -> Span | None:
-    """What a sentence that is only a label announces: 第二个：测深。"""
+    """What a sentence announces that is only a label (第二个：测深。), or says to have a trait (石塔有一个优点：…)."""
     label = scene.language.words("label_sentence").fullmatch(scene.text)
-    return None if label is None else Span(*label.span("label"))
+    if label is not None:
+        return Span(*label.span("label"))
+    owner = scene.language.words("has_trait").search(scene.text)
+    return None if owner is None else Span(*owner.span("owner"))
 
 
 def heading_named(scene: Scene) -> str:

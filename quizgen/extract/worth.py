@@ -10,12 +10,14 @@ from collections.abc import Iterator
 
 from quizgen.extract.brackets import DOTS, HAN
 from quizgen.extract.candidate import Candidate
-from quizgen.extract.everyday import is_beside_the_matter, is_everyday, is_known
+from quizgen.extract.everyday import is_beside_the_matter, is_everyday, is_known, is_set_term
 
 CONTEXT = 0.04
 """A statement that needs words before it is a little less sure, one that needs several sentences twice so."""
 NOT_WORTH_IT = 0.3
 """What is not worth a card falls below the default cut, whichever rule found it."""
+SET_TERM = 0.05
+"""A phrase that ends like the terms of a field is one to know both ways."""
 PASSING = 0.1
 """Who talks explains a term for the moment, by one of its cases."""
 AGAIN = {"share": 0.75, "times": 2.75}
@@ -25,6 +27,10 @@ LONGEST = {"own": 14, "foreign": 45}
 recalls word for word."""
 
 
+STATED = ("number", "date", "person", "event")
+"""Kinds that are asked in their sentence."""
+
+
 def costs(c: Candidate) -> Iterator[tuple[float, str]]:
     if c.subject and c.subject.context:
         yield CONTEXT * (1 if len(c.subject.told) < 2 else 2), "for its context"
@@ -32,6 +38,14 @@ def costs(c: Candidate) -> Iterator[tuple[float, str]]:
         yield NOT_WORTH_IT, "as it is roughly so or perhaps so"
     if c.kind == "date" and c.scene.language.has("state_of_affairs", c.scene.text[c.answer.end :]):
         yield NOT_WORTH_IT, "as it was so in other years, too"
+    if c.kind == "date" and c.scene.language.has("intended", c.scene.text[c.answer.end :]):
+        yield NOT_WORTH_IT, "as it was only wanted"
+    if c.kind in STATED and c.scene.language.has("told_elsewhere", c.scene.text):
+        yield NOT_WORTH_IT, "as it speaks of what is not on the card"
+    if c.kind in STATED and is_beside_a_date(c):
+        yield NOT_WORTH_IT, "as its date may be that of the other clause only"
+    if "trait" in c.groups:
+        yield NOT_WORTH_IT, "as it is one trait of many"
     if c.kind == "definition" and c.rule.scope == "sentence" and c.scene.block.time:
         yield PASSING, "as it is said in talk"
     if c.scene.language.has("later", c.scene.text) and not (c.subject and c.subject.told):
@@ -47,8 +61,16 @@ def costs(c: Candidate) -> Iterator[tuple[float, str]]:
         yield NOT_WORTH_IT, "as a foreign word is left in it"
     elif c.kind == "translation" and is_transcribed(c):
         yield NOT_WORTH_IT, "as somebody's name is written by its sound"
+    elif c.kind == "translation" and is_set_term(c):
+        yield -SET_TERM, "as it is a set term"
     elif c.kind == "definition" and says_term_again(c):
         yield NOT_WORTH_IT, "as it says the term again"
+
+
+def is_beside_a_date(c: Candidate) -> bool:
+    """Does the sentence give a date and set a second thing beside the first (In 1869 A …, while B …)?"""
+    beside = c.scene.language.words("meanwhile").search(c.scene.plain)
+    return beside is not None and (c.kind == "date" or c.answer.start >= beside.end())
 
 
 def is_rough(c: Candidate) -> bool:

@@ -119,7 +119,8 @@ def question_fields(fact: Fact, template: Template) -> dict[str, str]:
     }
     hint = without(fact.answer, fact.term)
     told = values["Context"] and mentions(fact.context, fact.term)
-    if template.reverse and not told and points_at_one(fact, re.sub(r"[\W_]+", "", hint.replace(BLANK, ""))):
+    is_quoted = fact.kind != "definition" or fact.shown_term is not None
+    if template.reverse and is_quoted and not told and points_at_one(fact, re.sub(r"[\W_]+", "", hint.replace(BLANK, ""))):
         values |= {"Hint": values["Answer"] if hint == fact.answer else escaped(hint), "AddReverse": "1"}
     if fact.kind == "translation":
         values["Translation"] = cue((fact.statement, fact.twin), fact.term, fact.answer)

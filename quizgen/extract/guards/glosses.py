@@ -10,6 +10,7 @@ import re
 from quizgen.chinese_words import cut
 from quizgen.extract.brackets import HAN, LATIN
 from quizgen.extract.candidate import Candidate
+from quizgen.extract.everyday import is_set_phrase
 from quizgen.extract.guards.registry import guard
 from quizgen.extract.initials import is_short_form, spells
 from quizgen.extract.names import DOTTED
@@ -72,8 +73,17 @@ def same_script(c: Candidate) -> bool:
 
 @guard
 def everyday_word(c: Candidate) -> bool:
-    """The foreign side is a word that everybody knows."""
+    """The foreign side is a word that everybody knows, or a phrase of such words that means what they mean."""
+    if is_set_phrase(c.term, c) or is_name_in_sentence(c):
+        return False
     return everyday(c.scene.languages, c.term) or everyday(c.scene.languages, c.answer_text)
+
+
+def is_name_in_sentence(c: Candidate) -> bool:
+    """Is a word written with a capital where no sentence begins (Go: 围棋)?"""
+    capital = re.fullmatch(r"[A-Z][a-z]+", c.term)
+    before = c.scene.text[: c.term_span.start] if c.term_span else ""
+    return capital is not None and re.search(r"[^\s.!?。！？“\"]\s*$", before) is not None
 
 
 @guard
