@@ -12,6 +12,9 @@ from quizgen.extract.context import Subject
 from quizgen.extract.rule import Rule
 from quizgen.extract.scene import Scene, Span
 
+STATED = ("number", "date", "person", "event")
+"""Kinds of facts that are asked in their sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

@@ -18,13 +18,14 @@ from quizgen.extract.brackets import (
     han_head,
     marked_head,
 )
-from quizgen.extract.candidate import Attempt, Candidate
+from quizgen.extract.candidate import STATED, Attempt, Candidate
+from quizgen.extract.context import Subject
 from quizgen.extract.guards import GUARDS
 from quizgen.extract.initials import is_short_form, long_form_before
 from quizgen.extract.rule import Making, Rule, Rules
 from quizgen.extract.scene import Scene, Span, trimmed
 from quizgen.extract.short_forms import short_form_of
-from quizgen.extract.subjects import subject_of
+from quizgen.extract.subjects import dated, subject_of
 
 ALWAYS = ("cuts_formula", "cuts_code")
 """Guards of every attempt."""
@@ -135,6 +136,8 @@ def judged(scene: Scene, rule: Rule, groups: Mapping[str, Span]) -> Iterator[Att
             subject = subject_of(scene, answer, sure_only=making.kind != "date")
             candidate = replace(candidate, term=subject.term, term_span=subject.span, subject=subject)
             refused = subject.refused or first_refusal(candidate, ON_CONTEXT)
+        elif making.kind in STATED and not refused:
+            candidate = replace(candidate, subject=dated(scene, answer, Subject(name, term)))
         yield Attempt(put_together(candidate, making), refused)
 
 

@@ -14,6 +14,7 @@ from quizgen.extract.names import Name, find_names
 from quizgen.extract.persons import full_name
 from quizgen.extract.scene import Scene
 from quizgen.extract.topics import heading_person
+from quizgen.records import Sentence
 
 REACH_OF_PERSONS = 2
 """In this many sentences before it he or she is searched for."""
@@ -51,7 +52,7 @@ def resolved_person(scene: Scene, at: int, names: Sequence[Name]) -> Subject:
             break
         if len({full_name(scene, n.text) for n in found}) > 1:
             return Subject("", refused="ambiguous_pronoun")
-        goes_on = distance == 1 and opens and goes_on_speaking(scene, at)
+        goes_on = distance == 1 and opens and (goes_on_speaking(scene, at) or kept_on(scene, at, sentence, found[0]))
         if not goes_on and rivals(scene, full_name(scene, found[0].text)):
             return Subject("", refused="ambiguous_pronoun")
         return with_full_name(scene, Subject(found[0].text, told=(sentence.text.strip(),)))
@@ -65,6 +66,12 @@ def goes_on_speaking(scene: Scene, at: int) -> bool:
     if pronoun is None or at > OPENS:
         return False
     return language.words("goes_on_to_say").match(text, pronoun.end()) is not None
+
+
+def kept_on(scene: Scene, at: int, before: Sentence, name: Name) -> bool:
+    """Did the sentence before, which opens with the name, already go on with a pronoun, as this one does?"""
+    pronouns = scene.language.words("pronouns_person")
+    return at <= OPENS and pronouns.search(before.text, name.span.end) is not None
 
 
 def resolved_group(scene: Scene) -> Subject | None:

@@ -51,10 +51,15 @@ class Pronoun:
 def subject_of(scene: Scene, answer: Span, sure_only: bool = False) -> Subject:
     """`find_subject`, with the document's date where the statement counts from it (now, last year)."""
     subject = find_subject(scene, answer, sure_only)
-    said = scene.plain[: scene.clause_end(answer)]
-    if scene.date and scene.language.has("counted_from_date", said):
-        return subject.labelled(scene.date)
-    return subject
+    if subject.labels and any(scene.language.has("told_elsewhere", sentence) for sentence in subject.told):
+        subject = replace(subject, told=())  # the name is enough, where what was told of it is told elsewhere, too
+    return dated(scene, answer, subject)
+
+
+def dated(scene: Scene, answer: Span, subject: Subject) -> Subject:
+    """With the document's date before its context where the statement counts from it."""
+    counts = scene.date and scene.language.has("counted_from_date", scene.plain[: scene.clause_end(answer)])
+    return subject.labelled(scene.date) if counts else subject
 
 
 def find_subject(scene: Scene, answer: Span, sure_only: bool = False, reach: int = REACH) -> Subject:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from quizgen.extract.brackets import DOTS, HAN
-from quizgen.extract.candidate import Candidate
+from quizgen.extract.candidate import STATED, Candidate
 from quizgen.extract.everyday import is_beside_the_matter, is_everyday, is_known, is_set_term
 
 CONTEXT = 0.04
@@ -22,13 +22,11 @@ PASSING = 0.1
 """Who talks explains a term for the moment, by one of its cases."""
 AGAIN = {"share": 0.75, "times": 2.75}
 """An explanation of at most so many times the term's length that holds so much of it says little more than the term."""
+SOUNDS = 0.75
+"""So much of a name is written by its sound alone."""
 LONGEST = {"own": 14, "foreign": 45}
 """Characters of an answer about somebody or something that happened, in Chinese and in other scripts, which a person
 recalls word for word."""
-
-
-STATED = ("number", "date", "person", "event")
-"""Kinds that are asked in their sentence."""
 
 
 def costs(c: Candidate) -> Iterator[tuple[float, str]]:
@@ -60,7 +58,7 @@ def costs(c: Candidate) -> Iterator[tuple[float, str]]:
     elif c.kind == "translation" and is_half_translated(c):
         yield NOT_WORTH_IT, "as a foreign word is left in it"
     elif c.kind == "translation" and is_transcribed(c):
-        yield NOT_WORTH_IT, "as somebody's name is written by its sound"
+        yield NOT_WORTH_IT, "as a name is written by its sound"
     elif c.kind == "translation" and is_set_term(c):
         yield -SET_TERM, "as it is a set term"
     elif c.kind == "definition" and says_term_again(c):
@@ -86,8 +84,14 @@ def is_half_translated(c: Candidate) -> bool:
 
 
 def is_transcribed(c: Candidate) -> bool:
-    """Are these the two names of a person (奥古斯丁·菲涅耳)? There are as many transcriptions as newspapers."""
-    return any(HAN.search(side) and re.search(rf"[{DOTS}]", side) for side in (c.term, c.answer_text))
+    """Are these the two names of a person (奥古斯丁·菲涅耳) or a place (温哥华 for Vancouver, nearly all of it characters
+    that write sounds)? There are as many transcriptions as newspapers."""
+    own, foreign = sorted((c.term, c.answer_text), key=lambda side: HAN.search(side) is None)
+    if re.search(rf"[{DOTS}]", own):
+        return True
+    sounds = len(c.scene.language.words("sounds").findall(own))
+    is_name = re.fullmatch(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*", foreign) is not None
+    return is_name and len(own) > 2 and sounds >= SOUNDS * len(own)
 
 
 def says_term_again(c: Candidate) -> bool:

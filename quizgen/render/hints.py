@@ -28,6 +28,8 @@ ONE_OF = re.compile(r"之一[。.]?$|\bone of\b")
 NUMERAL = re.compile(
     r"[0-9０-９]+(?:[.,，][0-9]+)*(?:\s?[百千万亿萬億]+)?|[零〇一二两三四五六七八九十百千万亿萬億半几]+"
 )
+TENS = re.compile(r"([一二三四五六七八九])?十([一二三四五六七八九])?")
+NAME = re.compile(r"[A-Z][A-Za-z]{3,}")
 MONTH = re.compile(r"[A-Z][a-z]{2}")
 
 
@@ -93,6 +95,25 @@ def folded(text: str) -> str:
 
 def mentions(text: str, words: str) -> bool:
     return bool(folded(words)) and folded(words) in folded(text)
+
+
+def gives_away(text: str, fact: Fact) -> bool:
+    """Does a title or heading tell the answer: its words, its number however written, or a name that is part of it?"""
+    if mentions(text, fact.answer):
+        return True
+    if fact.kind in ("number", "date"):
+        return bool(numbers(fact.answer) & numbers(text))
+    return fact.kind in ("person", "event") and says_any(text, NAME.findall(fact.answer))
+
+
+def numbers(text: str) -> set[str]:
+    """The numbers in a text, Chinese ones below a hundred in digits (二十五: 25)."""
+
+    def digits(match: re.Match[str]) -> str:
+        tens, ones = ("一二三四五六七八九".find(digit) + 1 if digit else 0 for digit in match.groups())
+        return str((tens or 1) * 10 + ones)
+
+    return set(re.findall(r"[0-9]+(?:\.[0-9]+)?", TENS.sub(digits, text)))
 
 
 def without(text: str, words: str, blank: str = BLANK) -> str:

@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from quizgen.formulas import whole
 from quizgen.records import Fact, Item, Note, Source
 from quizgen.render.excerpts import GAP, LONGEST, cue, excerpt
-from quizgen.render.hints import BLANK, HAN, is_clear, mentions, points_at_one, unit_of, without
+from quizgen.render.hints import BLANK, HAN, gives_away, is_clear, mentions, points_at_one, unit_of, without
 from quizgen.render.html import escaped, marked
 from quizgen.render.multiple_choice import LETTERS, Earlier, make_items, none_before
 from quizgen.render.speech import foreign_sides
@@ -23,6 +23,8 @@ from quizgen.render.templates import FIELDS, FLAGS, Template
 
 TYPED = 40
 """An answer longer than this many characters is not typed."""
+OTHER_NAME = re.compile(r"\s?[（(][A-Za-zÀ-ÿ][A-Za-zÀ-ÿ .,'’·-]{1,60}[)）]")
+"""The same name in another script, behind an answer."""
 TYPEABLE = re.compile(r"[\w .+%°'/-]+")
 
 
@@ -175,11 +177,12 @@ def context_without(fact: Fact, words: str) -> str:
 
 
 def cloze(fact: Fact, hint: str = "") -> Iterator[str]:
-    """The statement with the answer as deletion 1, and with it every other mention of the same words; a formula that
-    mentions them is hidden whole."""
+    """The statement with the answer as deletion 1, with the same name in brackets behind it and every other mention of
+    the same words; a formula that mentions them is hidden whole."""
     text = fact.statement
     answer = text[slice(*fact.hide)]
-    spans = {whole(text, *fact.hide)}
+    beside = OTHER_NAME.match(text, fact.hide[1]) if HAN.search(answer) else None
+    spans = {whole(text, fact.hide[0], beside.end() if beside else fact.hide[1])}
     for match in re.finditer(re.escape(answer), text):
         inside_word = re.match(r"\w", answer) and is_inside_word(text, match.start(), match.end())
         if not inside_word and all(match.end() <= s or match.start() >= e for s, e in spans):
@@ -202,9 +205,9 @@ def is_inside_word(text: str, start: int, end: int) -> bool:
 
 def front_place(fact: Fact, leaks_both: bool) -> str:
     """Title › heading for the front, without a part that gives an answer away (either side may be asked for)."""
-    secrets = (fact.answer, fact.term) if leaks_both else (fact.answer,)
     parts = [fact.source.title or fact.source.opening or named(fact.source), *fact.source.heading[-1:]]
-    kept = [p for at, p in enumerate(parts) if p and p not in parts[:at] and not any(mentions(p, s) for s in secrets)]
+    tells = [gives_away(part, fact) or (leaks_both and mentions(part, fact.term)) for part in parts]
+    kept = [p for at, p in enumerate(parts) if p and p not in parts[:at] and not tells[at]]
     return " › ".join(map(escaped, kept))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from quizgen.extract.brackets import HAN, find_brackets
-from quizgen.extract.candidate import Candidate
+from quizgen.extract.candidate import STATED, Candidate
 from quizgen.extract.guards.registry import guard
 from quizgen.extract.guards.sentence import is_put_beside, said_about
 from quizgen.extract.names import elided, opening
@@ -146,7 +146,7 @@ def date_needs_year(c: Candidate) -> bool:
 def relative_time(c: Candidate) -> bool:
     """It counts from an unnamed day; one that the document's date tells can be shown with it."""
     language, said = c.scene.language, c.scene.plain[: c.scene.clause_end(c.answer)]
-    tells_date = bool(c.scene.date) and c.searches_subject
+    tells_date = bool(c.scene.date) and c.kind in STATED
     return language.has("relative_time", said) or (not tells_date and language.has("counted_from_date", said))
 
 
