@@ -27,6 +27,8 @@ UNUSUAL = 4.4
 """Zipf frequency below which the words of a Chinese phrase are not those of everyday talk."""
 LONG = 20_000
 """Characters of a document that says all words of its matter more than once."""
+HEADS = ("term_heads", "class_heads")
+"""Lists of the words that end names of kinds of things."""
 EVERYDAY_CLASS = 4.3
 """Zipf frequency from which a word names an everyday class of things (桥梁, 总统)."""
 
@@ -36,7 +38,8 @@ def is_known(c: Candidate) -> bool:
     if c.kind not in ("definition", "translation", "acronym"):
         return False
     sides = (c.term,) if c.kind == "definition" else (c.term, c.answer_text)
-    lists = ("known_terms", "vocabulary") if c.kind == "translation" else ("known_terms",)
+    is_pair = c.kind != "definition" and HAN.search("".join(sides)) is not None
+    lists = ("known_terms", "vocabulary") if is_pair else ("known_terms",)
     return any(in_list(c, name, side) for name in lists for side in sides)
 
 
@@ -98,7 +101,7 @@ def is_put_together(phrase: str, own: str, c: Candidate) -> bool:
     words, parts = re.findall(r"[a-z]+", phrase), cut(own)
     title = c.scene.document.title.casefold()
     of_title = {*words} & {*re.findall(r"[a-z]{3,}", title)} or any(len(part) > 1 and part in title for part in parts)
-    if not words or of_title or in_list(c, "term_heads", words[-1]):
+    if not words or of_title or any(in_list(c, name, words[-1]) for name in HEADS):
         return False
     known = [frequency(word, "zh") for word in parts]
     is_new = any(len(one + two) == 2 for one, two in pairwise(parts))  # the dictionary knows only its characters

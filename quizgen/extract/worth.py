@@ -40,6 +40,8 @@ def costs(c: Candidate) -> Iterator[tuple[float, str]]:
         yield NOT_WORTH_IT, "as it was only wanted"
     if c.kind in STATED and c.scene.language.has("told_elsewhere", c.scene.text):
         yield NOT_WORTH_IT, "as it speaks of what is not on the card"
+    if c.kind in STATED and speaks_of_others(c):
+        yield NOT_WORTH_IT, "as it speaks of others, too, who are not on the card"
     if c.kind in STATED and is_beside_a_date(c):
         yield NOT_WORTH_IT, "as its date may be that of the other clause only"
     if "trait" in c.groups:
@@ -63,6 +65,17 @@ def costs(c: Candidate) -> Iterator[tuple[float, str]]:
         yield -SET_TERM, "as it is a set term"
     elif c.kind == "definition" and says_term_again(c):
         yield NOT_WORTH_IT, "as it says the term again"
+
+
+def speaks_of_others(c: Candidate) -> bool:
+    """Does a sentence about somebody or something that was found before it hold a second pronoun, for several, or does
+    the clause of the amount tell of a contest, a company, a system that has no name?"""
+    language, text = c.scene.language, c.scene.plain
+    start = max(text.rfind(mark, 0, c.answer.start) for mark in "，,；;。") + 1
+    told = c.subject is not None and bool(c.subject.told)
+    if c.kind == "number" and not told and language.words("unnamed").match(text, start):
+        return True
+    return told and language.has("things", text)
 
 
 def is_beside_a_date(c: Candidate) -> bool:

@@ -41,6 +41,20 @@ def excerpt(text: str, low: int, high: int, longest: int = LONGEST) -> tuple[int
     return whole(text, left, max(right, high))
 
 
+def explanations(text: str, kept: tuple[int, int]) -> list[tuple[int, int]]:
+    """Stretches that only explain a term in brackets behind it, without the one that holds what is kept; the bracket
+    goes whole where it begins with the same term again."""
+    out = []
+    for match in EXPLAINED.finditer(text):
+        label_end, end = match.end("label"), match.end()
+        label = text[match.start() + 1 : label_end].strip()
+        before = text[: match.start()].rstrip()
+        start, end = (len(before), end + 1) if before.endswith(label) else (label_end, end)
+        if not (start < kept[1] and kept[0] < end):
+            out.append((start, end))
+    return out
+
+
 def between_words(text: str, at: int) -> int:
     """The place, or that before the Latin word which would be cut there."""
     while text[at - 1 : at + 1].isascii() and text[at - 1 : at + 1].isalnum():

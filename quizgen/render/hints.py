@@ -17,12 +17,14 @@ from quizgen.words import frequency
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 BLANK = "…"
-SPECIFIC = 12
-"""Chinese characters (three times as many letters) of an explanation that only one term is likely to have."""
+SPECIFIC = {"zh": 12, "en": 36}
+"""Chinese characters, and letters of other scripts, of an explanation that only one term is likely to have."""
 SURE = 0.9
 """Pairs of rules less sure than this are glosses in passing: to know them when met is enough."""
 PLAIN = 4.5
 """Zipf frequency from which a word is in everyday use."""
+OPENER = re.compile(r"^(?:一[种個个类項项款家](?:用于|用来|用來)?|指)")
+"""Words that open any explanation."""
 ONE_OF = re.compile(r"之一[。.]?$|\bone of\b")
 """What is one of several is not told from the others."""
 NUMERAL = re.compile(
@@ -55,7 +57,8 @@ def points_at_one(fact: Fact, hint: str) -> bool:
     letters that only begin the words of the full form need no telling.
     """
     if fact.kind == "definition":
-        long_enough = len(hint) >= (SPECIFIC if HAN.search(hint) else 3 * SPECIFIC)
+        hint = OPENER.sub("", hint)
+        long_enough = len(hint) >= SPECIFIC["zh" if HAN.search(hint) else "en"]
         one = not fact.is_person and not ONE_OF.search(fact.answer)
         return long_enough and one and not says_any(without(fact.answer, fact.term), halves(fact.term)[:1])
     if fact.kind == "acronym":

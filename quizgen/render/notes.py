@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from quizgen.formulas import whole
 from quizgen.records import Fact, Item, Note, Source
-from quizgen.render.excerpts import GAP, LONGEST, cue, excerpt
+from quizgen.render.excerpts import GAP, LONGEST, cue, excerpt, explanations
 from quizgen.render.hints import BLANK, HAN, gives_away, is_clear, mentions, points_at_one, unit_of, without
 from quizgen.render.html import escaped, marked
 from quizgen.render.multiple_choice import LETTERS, Earlier, make_items, none_before
@@ -178,7 +178,7 @@ def context_without(fact: Fact, words: str) -> str:
 
 def cloze(fact: Fact, hint: str = "") -> Iterator[str]:
     """The statement with the answer as deletion 1, with the same name in brackets behind it and every other mention of
-    the same words; a formula that mentions them is hidden whole."""
+    the same words; a formula that mentions them is hidden whole. What only explains other terms is left out."""
     text = fact.statement
     answer = text[slice(*fact.hide)]
     beside = OTHER_NAME.match(text, fact.hide[1]) if HAN.search(answer) else None
@@ -187,10 +187,13 @@ def cloze(fact: Fact, hint: str = "") -> Iterator[str]:
         inside_word = re.match(r"\w", answer) and is_inside_word(text, match.start(), match.end())
         if not inside_word and all(match.end() <= s or match.start() >= e for s, e in spans):
             spans.add(whole(text, *match.span()))
+    left_out = explanations(text, fact.hide)
+    shown = {span for span in spans if not any(start <= span[0] and span[1] <= end for start, end in left_out)}
     at = 0
-    for start, end in sorted(spans):
+    for start, end in sorted([*shown, *left_out]):
         yield escaped(text, fact.code, at, start)
-        yield "{{c1::" + escaped(text, fact.code, start, end) + (f"::{escaped(hint)}" if hint else "") + "}}"
+        if (start, end) in shown:
+            yield "{{c1::" + escaped(text, fact.code, start, end) + (f"::{escaped(hint)}" if hint else "") + "}}"
         at = end
     yield escaped(text, fact.code, at)
 
