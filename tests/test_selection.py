@@ -81,3 +81,30 @@ def test_who_wrote_a_book_is_told_by_the_surer_document() -> None:
     assert [refusal.reason for refusal in refusals] == ["contradicted"]
     chosen, _ = select_facts((sure, replace(misheard, source=sure.source)))
     assert len(chosen) == 2
+
+
+def test_a_misheard_term_is_told_by_the_surer_document() -> None:
+    sure = replace(pair("pretraining", "预训练"), score=0.85)
+    misheard = replace(pair("pretrain", "预学习"), score=0.75, source=replace(sure.source, path="talk.txt"))
+    chosen, refusals = select_facts((sure, misheard))
+    assert [fact.term for fact in chosen] == ["预训练"]
+    assert [refusal.reason for refusal in refusals] == ["contradicted"]
+    for other in (
+        replace(misheard, term="预训练法"),  # nearly the same name
+        replace(misheard, answer="pretrainer"),  # another word
+        replace(misheard, source=sure.source),  # one author, two names
+        replace(misheard, score=0.85),  # as sure
+    ):
+        assert len(select_facts((sure, other))[0]) == 2
+
+
+def test_the_surest_wording_comes_before_the_shortest() -> None:
+    sure = replace(pair("continual learning", "持续学习"), score=0.9)
+    assert terms(replace(pair("continue learning", "持续学习"), score=0.75), sure) == [
+        ("continual learning", "持续学习", 1)
+    ]
+
+
+def test_a_short_form_with_a_chinese_meaning_is_a_pair() -> None:
+    short = replace(pair("LLM", "大语言模型"), kind="acronym")
+    assert len(terms(short, pair("LLM", "大型语言模型"))) == 1

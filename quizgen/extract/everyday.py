@@ -70,6 +70,8 @@ def is_beside_the_matter(c: Candidate) -> bool:
 def is_everyday(c: Candidate) -> bool:
     """Is a pair made of words that whoever reads about the matter knows, and not set off as one to learn?"""
     foreign, own = sorted((c.term, c.answer_text), key=lambda side: HAN.search(side) is not None)
+    if is_known_with_a_word(foreign, c):
+        return True
     foreign = foreign[:1].lower() + foreign[1:] if " " in foreign else foreign
     is_name = foreign != foreign.lower()
     is_set_off = c.scene.marked(c.term_span) or c.scene.block.role == "fragments"  # who speaks says it again on purpose
@@ -79,6 +81,13 @@ def is_everyday(c: Candidate) -> bool:
     if re.fullmatch(r"[a-z]*", foreign):
         return is_vocabulary(foreign, own, said >= OFTEN["word"])
     return said < OFTEN["phrase"] and is_put_together(foreign, own, c)
+
+
+def is_known_with_a_word(phrase: str, c: Candidate) -> bool:
+    """Is it what everybody knows and one more everyday word (machine learning research)?"""
+    first, _, last = phrase.rpartition(" ")
+    is_word = frequency(last, "en") >= EVERYDAY_CLASS and not any(in_list(c, name, last) for name in HEADS)
+    return is_word and any(in_list(c, name, first) for name in ("known_terms", "vocabulary"))
 
 
 def is_set_phrase(phrase: str, c: Candidate) -> bool:

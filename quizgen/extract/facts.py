@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from quizgen.extract.brackets import HAN
 from quizgen.extract.candidate import Attempt, Candidate
 from quizgen.extract.code import code_in, code_in_context
+from quizgen.extract.language import Language
 from quizgen.extract.persons import PERSON
 from quizgen.extract.scene import Span
 from quizgen.extract.words_of import fold
@@ -133,15 +134,18 @@ def source_of(document: Document, lines: Lines, c: Candidate) -> Source:
         url=document.url,
         time=block.time,
         document=document.key,
-        opening="" if document.title else opening(document, block),
+        opening="" if document.title else opening(document, block, c.scene.language),
     )
 
 
-def opening(document: Document, block: Block) -> str:
-    """How the post that a block is of, or all that its author says, begins: a sentence or some clauses of it."""
+def opening(document: Document, block: Block, language: Language) -> str:
+    """How the post that a block is of, or all that its author says, begins: a sentence or some clauses of it, without a
+    date, which would be taken for that of all it tells."""
     whose = (block.speaker, block.date)
     said = (each.view.text for each in document.blocks if each.role != "meta" and (each.speaker, each.date) == whose)
-    found = OPENING.match(next(said, "").strip())
+    text = next(said, "").strip()
+    date = language.words("opening_date").match(text)
+    found = OPENING.match(text, date.end() if date else 0)
     return found.group() if found else ""
 
 

@@ -22,6 +22,8 @@ PASSING = 0.1
 """Who talks explains a term for the moment, by one of its cases."""
 AGAIN = {"share": 0.75, "times": 2.75}
 """An explanation of at most so many times the term's length that holds so much of it says little more than the term."""
+BARE_CLASS = re.compile(r"[\u3400-\u9fff]{1,5}")
+"""A class without what tells the thing from others of it (语音助手)."""
 SOUNDS = 0.75
 """So much of a name is written by its sound alone."""
 LONGEST = {"own": 14, "foreign": 45}
@@ -40,8 +42,8 @@ def costs(c: Candidate) -> Iterator[tuple[float, str]]:
         yield NOT_WORTH_IT, "as it was only wanted"
     if c.kind in STATED and c.scene.language.has("told_elsewhere", c.scene.text):
         yield NOT_WORTH_IT, "as it speaks of what is not on the card"
-    if c.kind in STATED and speaks_of_others(c):
-        yield NOT_WORTH_IT, "as it speaks of others, too, who are not on the card"
+    if c.kind in STATED and leans_on_others(c):
+        yield NOT_WORTH_IT, "as it leans on others that are not on the card"
     if c.kind in STATED and is_beside_a_date(c):
         yield NOT_WORTH_IT, "as its date may be that of the other clause only"
     if "trait" in c.groups:
@@ -63,19 +65,22 @@ def costs(c: Candidate) -> Iterator[tuple[float, str]]:
         yield NOT_WORTH_IT, "as a name is written by its sound"
     elif c.kind == "translation" and is_set_term(c):
         yield -SET_TERM, "as it is a set term"
+    elif c.kind == "definition" and BARE_CLASS.fullmatch(c.answer_text):
+        yield NOT_WORTH_IT, "as a bare class fits many"
     elif c.kind == "definition" and says_term_again(c):
         yield NOT_WORTH_IT, "as it says the term again"
 
 
-def speaks_of_others(c: Candidate) -> bool:
-    """Does a sentence about somebody or something that was found before it hold a second pronoun, for several, or does
-    the clause of the amount tell of a contest, a company, a system that has no name?"""
+def leans_on_others(c: Candidate) -> bool:
+    """Does a sentence about somebody or something that was found before it hold a second pronoun, for several; or,
+    where nothing is told before it, does it follow from something, or the clause of the amount tell of a contest, a
+    company, a system that has no name?"""
     language, text = c.scene.language, c.scene.plain
     start = max(text.rfind(mark, 0, c.answer.start) for mark in "，,；;。") + 1
     told = c.subject is not None and bool(c.subject.told)
-    if c.kind == "number" and not told and language.words("unnamed").match(text, start):
-        return True
-    return told and language.has("things", text)
+    if told:
+        return language.has("things", text)
+    return language.has("follows_on", text) or (c.kind == "number" and bool(language.words("unnamed").match(text, start)))
 
 
 def is_beside_a_date(c: Candidate) -> bool:

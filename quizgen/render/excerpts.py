@@ -21,14 +21,17 @@ TELLING = 6
 """Letters and characters of a sentence, besides the pair, that tell what is meant."""
 EXPLAINED = re.compile(r"(?P<label>[（(][^（）():：]{1,60})[:：](?:[^（）()]|[（(][^（）()]*[)）])*(?=[)）])")
 """A bracket that explains its term, of which the cue needs the term."""
-SAID_TWICE = re.compile(r"(?P<term>(?<![A-Za-z0-9-])[A-Za-z0-9-]{2,})\s?[（(](?P=term)[)）]")
+SAID_TWICE = re.compile(r"(?P<term>(?<![A-Za-z0-9-])[A-Za-z0-9-]{2,}(?: [A-Za-z0-9-]+){0,4})\s?[（(](?P=term)[)）]")
 GAP = "____"
+BESIDE_GAP = re.compile(rf"(?<=[（(]{GAP})[，,;；/][^（）()]*(?=[)）])")
+"""What the bracket says more of the term that is hidden in it."""
+BRACKET = re.compile(r"\s?[（(][^（）()]*[)）]")
 CLAUSE = re.compile(r"[，,；;。：:!?！？]|(?<=[a-z])\.(?= )")
 
 
 def excerpt(text: str, low: int, high: int, longest: int = LONGEST) -> tuple[int, int]:
     """The part around [low, high) of a text of more than `longest` characters: cut at clause marks if it can be, and in
-    no formula."""
+    no formula and no bracket."""
     if len(text) <= longest:
         return 0, len(text)
     room = max(longest // 5, (longest - (high - low)) // 2)
@@ -38,7 +41,17 @@ def excerpt(text: str, low: int, high: int, longest: int = LONGEST) -> tuple[int
         left = min((at for at in clauses if left <= at <= low - room // 2), default=between_words(text, left))
     if right < len(text):
         right = max((at for at in clauses if high + room // 2 <= at <= right), default=between_words(text, right))
-    return whole(text, left, max(right, high))
+    return whole(text, *outside_brackets(text, left, max(right, high), high))
+
+
+def outside_brackets(text: str, left: int, right: int, high: int) -> tuple[int, int]:
+    """The stretch without the part of a bracket that it would end in, unless what is kept stands there."""
+    for match in BRACKET.finditer(text):
+        if match.start() < right < match.end():
+            right = match.start() if match.start() >= high else match.end()
+        if match.start() < left < match.end():
+            left = match.start()
+    return left, right
 
 
 def explanations(text: str, kept: tuple[int, int]) -> list[tuple[int, int]]:
@@ -66,6 +79,7 @@ def cue(texts: Iterable[str], asked: str, secret: str) -> str:
     """HTML of the first of the texts that says what is asked, cut to it, with what is to be told hidden; "" if none."""
     for text in texts:
         hidden = without(SAID_TWICE.sub(r"\g<term>", EXPLAINED.sub(r"\g<label>", text)), secret, GAP)
+        hidden = BESIDE_GAP.sub("", hidden)
         mention = re.search(spelled(asked), hidden, re.IGNORECASE)
         if mention and is_telling(without(hidden, asked, GAP), secret):
             left, right = excerpt(hidden, *mention.span(), CUE["zh" if HAN.search(hidden) else "en"])

@@ -8,7 +8,7 @@ from quizgen.extract import extract_facts
 from quizgen.read import document_from_text
 from quizgen.segment import segment_document
 from quizgen.selection import MIN_SCORE
-from tests.support.texts import facts, rules
+from tests.support.texts import facts, rules, triples
 
 
 def is_worth_a_card(text: str) -> bool:
@@ -130,3 +130,63 @@ def test_three_days_later_says_nothing_without_the_sentence_before() -> None:
     alone = scores("三天后，Eddystone灯塔的灯火照到了27公里外的船。")
     dated = scores("Eddystone灯塔的灯火照到了27公里外的船，三天后传到了伦敦。")
     assert alone["27公里"] < MIN_SCORE <= dated["27公里"]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "is_worth_it"),
+    [
+        ("1759年,Eddystone灯塔重新建成,而Bell Rock号则在北海沉没。", "1759年", False),
+        ("1759年,Eddystone灯塔亮了,而Bell Rock灯塔则用了35名工人。", "35名", False),
+        ("1759年,Eddystone灯塔亮了,而且用了24支蜡烛。", "24支", True),
+        ("1840年，John Smeaton的后人想推出一种新透镜。", "1840年", False),
+        ("1840年，John Smeaton的后人推出了一种新透镜。", "1840年", True),
+        ("Eddystone灯塔的看守人在1840年为一件事发愁。", "1840年", False),
+        ("Eddystone灯塔的看守人在1840年为油价发愁。", "1840年", True),
+        ("最新的透镜让Eddystone灯塔照到了27公里外。", "27公里", False),
+        ("Eddystone灯塔派出两条船，比赛规则是每船带15人，日落前回港。", "15人", False),
+    ],
+)
+def test_what_a_card_could_not_say_alone(text: str, answer: str, is_worth_it: bool) -> None:
+    assert (scores(text)[answer] >= MIN_SCORE) == is_worth_it
+
+
+@pytest.mark.parametrize(
+    ("pair", "is_worth_it"),
+    [
+        ("momentum(势头)", False),
+        ("neural network(神经网络)", False),
+        ("state of the art(当前最好的水平)", True),
+        ("cutting edge(尖端)", True),
+        ("hidden layer(隐藏层)", True),
+    ],
+)
+def test_general_words_and_set_phrases(pair: str, is_worth_it: bool) -> None:
+    assert is_worth_a_card(f"船长说这就是 {pair},大家都同意。") == is_worth_it
+
+
+def test_a_name_in_capitals_inside_a_sentence_is_no_everyday_word() -> None:
+    assert ("translation", "Go", "围棋") in triples("灯塔里没有事做,他们就下 Go(围棋),一下就是一夜。")
+    assert not triples("灯塔里没有事做,他们就 go(走)了。")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_worth_it"),
+    [
+        ("船在温哥华（Vancouver）靠岸。", False),
+        ("船用的是贝叶斯滤波（Bayesian filter）。", True),
+        ("船经过红海（Red Sea）。", True),
+    ],
+)
+def test_names_written_by_their_sound(text: str, is_worth_it: bool) -> None:
+    assert is_worth_a_card(text) == is_worth_it
+
+
+def test_a_set_term_is_worth_more() -> None:
+    (set_term,) = [fact.score for fact in facts("老师讲 procedural memory(程序性记忆),讲得很慢。")]
+    (other,) = [fact.score for fact in facts("老师讲 upwelling zone(上升流区),讲得很慢。")]
+    assert set_term > other
+
+
+def test_one_trait_of_many_is_a_fact_but_no_card() -> None:
+    (fact,) = [fact for fact in facts("石造灯塔有一个优点：它不怕白蚁和海水。") if fact.kind == "definition"]
+    assert fact.term == "石造灯塔的优点" and fact.score < MIN_SCORE

@@ -92,6 +92,52 @@ def test_cloze_hides_by_span_and_every_other_mention() -> None:
     assert fields["Text"] == "{{c1::1921年::…年}}开工，{{c1::1921年::…年}}通航，编号19210。"
 
 
+def test_cloze_leaves_out_what_only_explains_other_terms() -> None:
+    text = "看守人Ida Lewis（Ida Lewis: 莱姆礁的女看守）守着透镜（lens: 一块磨过的玻璃），用了雷达（radar）39年。"
+    start = text.index("39年")
+    fields = note_of("zh-number", term="Ida Lewis", answer="39年", statement=text, hide=(start, start + 3))
+    assert fields["Text"] == "看守人Ida Lewis守着透镜（lens），用了雷达（radar）{{c1::39年::…年}}。"
+    assert "一块磨过的玻璃" in fields["Statement"]
+    inside = text.index("一块")
+    fields = note_of("zh-number", term="透镜", answer="一块", statement=text, hide=(inside, inside + 2))
+    assert "（lens: {{c1::一块" in fields["Text"]
+
+
+def test_cloze_hides_the_same_name_in_another_script() -> None:
+    text = "建塔的是罗伯特·史蒂文森（Robert Stevenson）和他的儿子。"
+    fields = note_of("zh-person", term="建塔的", answer="罗伯特·史蒂文森", statement=text, hide=(4, 12))
+    assert fields["Text"] == "建塔的是{{c1::罗伯特·史蒂文森（Robert Stevenson）}}和他的儿子。"
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "title", "is_shown"),
+    [
+        ("number", "25年", "灯塔二十五年", False),
+        ("number", "25年", "灯塔二十年", True),
+        ("number", "10盏", "灯塔十二年", True),
+        ("date", "1869年", "1869: a year at sea", False),
+        ("person", "Trinity House的首任主席", "A Trinity of lights", False),
+        ("person", "Trinity House的首任主席", "灯塔杂记", True),
+    ],
+)
+def test_a_title_that_gives_the_answer_away_in_other_words(
+    kind: str, answer: str, title: str, is_shown: bool
+) -> None:
+    template = TEMPLATES[f"zh-{kind}"]
+    fact = replace(sample_fact(template), answer=answer, statement=f"他是{answer}。", hide=(2, 2 + len(answer)))
+    fact = replace(fact, source=replace(fact.source, title=title, heading=()))
+    assert bool(dict(render_note(fact, template).fields)["Extra1"]) == is_shown
+
+
+def test_a_term_put_together_is_not_asked_backwards() -> None:
+    text = "一种把冷水从海底带到水面的强大洋流"
+    whole = note_of("zh-definition", term="上升流", answer=text, statement=f"上升流是{text}。", hide=(4, 4 + len(text)))
+    parts = note_of(
+        "zh-definition", term="上升流的核心", answer=text, statement=f"它是{text}。", hide=(2, 2 + len(text)), shown_term=None
+    )
+    assert whole["AddReverse"] and not parts["AddReverse"]
+
+
 def test_a_formula_that_mentions_the_answer_is_hidden_whole() -> None:
     text = "The bay has 12 isles, with $n = 12$ and i[{12}]."
     fields = note_of(
@@ -186,6 +232,8 @@ def test_a_deletion_tells_what_is_counted(amount: str, unit: str) -> None:
         ("acronym", "sonar", "Sound Navigation and Ranging", True),
         ("translation", "revenue streams", "收入来源", False),
         ("translation", "upwelling", "上升流", True),
+        ("definition", "RMSE", "一种用于衡量预报误差的指标", False),  # of which there are many
+        ("definition", "大潮", "朔望前后涨落幅度最大的潮汐", True),
     ],
 )
 def test_what_is_worth_asking_backwards(kind: str, term: str, answer: str, is_asked_back: bool) -> None:
