@@ -19,6 +19,7 @@ ALIKE = 85
 """rapidfuzz ratio (0-100) from which two foreign names of one Chinese term are one."""
 OTHER_NAME = 50
 """The same below which two Chinese names have little in common (预训练, 预学习)."""
+ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 ENDING = re.compile(r"(?:ing|ed|s)$")
 """In what two forms of one foreign word differ (pretrain, pretraining)."""
 MIN_SCORE = 0.7
@@ -147,8 +148,8 @@ def spread(count: int) -> list[int]:
 
 
 def sides(fact: Fact) -> tuple[str, str]:
-    """The foreign and the Chinese side of a pair, folded."""
-    first, second = folded(fact.term), folded(fact.answer)
+    """The foreign and the Chinese side of a pair, folded; The Bitter Lesson is a bitter lesson."""
+    first, second = (folded(ARTICLE.sub("", side)) for side in (fact.term, fact.answer))
     return (second, first) if HAN.search(first) else (first, second)
 
 
@@ -168,7 +169,7 @@ def same_key(fact: Fact) -> tuple[str, str, str]:
     """Two facts with one key ask the same; a pair of terms is one whichever way round it was met."""
     sides = (folded(fact.term), folded(fact.answer))
     if fact.kind in ("translation", "acronym"):
-        first, second = sorted(sides)
+        first, second = sorted(side.removesuffix("s") for side in sides)
         return ("pair", first, second)
     if fact.kind == "definition":
         return (fact.kind, *sides)

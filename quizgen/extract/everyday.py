@@ -23,12 +23,14 @@ PARAPHRASE = 4
 """Characters from which a word is not translated but its sense here is told (swell: 远方来的浪)."""
 OFTEN = {"word": 10, "phrase": 5}
 """So often a document says what is its matter."""
-UNUSUAL = 4.4
+UNUSUAL = 4.65
 """Zipf frequency below which the words of a Chinese phrase are not those of everyday talk."""
 LONG = 20_000
 """Characters of a document that says all words of its matter more than once."""
 HEADS = ("term_heads", "class_heads")
 """Lists of the words that end names of kinds of things."""
+RARE = 3.6
+"""Zipf frequency below which a word of one's own language is that of a field."""
 EVERYDAY_CLASS = 4.3
 """Zipf frequency from which a word names an everyday class of things (桥梁, 总统)."""
 
@@ -53,6 +55,12 @@ def is_set_term(c: Candidate) -> bool:
     foreign = c.answer_text if HAN.search(c.term) else c.term
     words = re.findall(r"[A-Za-z]+", foreign)
     return len(words) > 1 and in_list(c, "term_heads", words[-1])
+
+
+def is_field_word(c: Candidate) -> bool:
+    """Is a pair one word on both sides, and the Chinese one rare, as the words of a field are (泛化)?"""
+    own, foreign = sorted((c.term, c.answer_text), key=lambda side: HAN.search(side) is None)
+    return foreign.isalpha() and len(own) > 1 and len(cut(own)) == 1 and frequency(own, "zh") < RARE
 
 
 def is_beside_the_matter(c: Candidate) -> bool:
@@ -91,7 +99,10 @@ def is_known_with_a_word(phrase: str, c: Candidate) -> bool:
 
 
 def is_set_phrase(phrase: str, c: Candidate) -> bool:
-    """Is it held together by small words (end to end, state of the art)? Such a phrase means more than its words."""
+    """Is it held together by small words (end to end, state of the art) or a hyphen (self-righting boat)? Such a
+    phrase means more than its words."""
+    if re.match(r"[a-z]+-[a-z]+ing\b", phrase):
+        return True
     words = re.findall(r"[a-z]+", phrase.casefold())
     return len(words) > 2 and any(in_list(c, "small_words", word) for word in words[1:-1])
 

@@ -10,14 +10,14 @@ from collections.abc import Iterator
 
 from quizgen.extract.brackets import DOTS, HAN
 from quizgen.extract.candidate import STATED, Candidate
-from quizgen.extract.everyday import is_beside_the_matter, is_everyday, is_known, is_set_term
+from quizgen.extract.everyday import is_beside_the_matter, is_everyday, is_field_word, is_known, is_set_term
 
 CONTEXT = 0.04
 """A statement that needs words before it is a little less sure, one that needs several sentences twice so."""
 NOT_WORTH_IT = 0.3
 """What is not worth a card falls below the default cut, whichever rule found it."""
 SET_TERM = 0.05
-"""A phrase that ends like the terms of a field is one to know both ways."""
+"""A phrase that ends like the terms of a field, and a rare word, are to be known both ways."""
 PASSING = 0.1
 """Who talks explains a term for the moment, by one of its cases."""
 AGAIN = {"share": 0.75, "times": 2.75}
@@ -40,6 +40,10 @@ def costs(c: Candidate) -> Iterator[tuple[float, str]]:
         yield NOT_WORTH_IT, "as it was so in other years, too"
     if c.kind == "date" and c.scene.language.has("intended", c.scene.text[c.answer.end :]):
         yield NOT_WORTH_IT, "as it was only wanted"
+    if c.kind == "date" and c.scene.language.has("thought", c.scene.text[c.answer.end :]):
+        yield NOT_WORTH_IT, "as it only dates what somebody thought"
+    if c.kind == "number" and c.scene.language.has("runs_on", c.scene.text[c.answer.end :]):
+        yield NOT_WORTH_IT, "as it has grown since"
     if c.kind in STATED and c.scene.language.has("told_elsewhere", c.scene.text):
         yield NOT_WORTH_IT, "as it speaks of what is not on the card"
     if c.kind in STATED and leans_on_others(c):
@@ -59,11 +63,13 @@ def costs(c: Candidate) -> Iterator[tuple[float, str]]:
         yield NOT_WORTH_IT, "as everybody knows it"
     elif is_beside_the_matter(c):
         yield NOT_WORTH_IT, "as it is beside the document's matter"
+    elif c.kind == "translation" and is_coined(c):
+        yield NOT_WORTH_IT, "as it is made up for the moment"
     elif c.kind == "translation" and is_half_translated(c):
         yield NOT_WORTH_IT, "as a foreign word is left in it"
     elif c.kind == "translation" and is_transcribed(c):
         yield NOT_WORTH_IT, "as a name is written by its sound"
-    elif c.kind == "translation" and is_set_term(c):
+    elif c.kind == "translation" and (is_set_term(c) or is_field_word(c)):
         yield -SET_TERM, "as it is a set term"
     elif c.kind == "definition" and BARE_CLASS.fullmatch(c.answer_text):
         yield NOT_WORTH_IT, "as a bare class fits many"
@@ -94,6 +100,12 @@ def is_rough(c: Candidate) -> bool:
     language, text = c.scene.language, c.scene.plain
     clause = text[max(text.rfind(mark, 0, c.answer.start) for mark in "，,；;。") + 1 : c.scene.clause_end(c.answer)]
     return language.has("one_or_another", c.answer_text) or any(map(language.has, ("perhaps", "one_of"), [clause] * 2))
+
+
+def is_coined(c: Candidate) -> bool:
+    """Does the speaker say that he calls it so (as it were, a harbour of words)?"""
+    start = min(span.start for span in (c.term_span or c.answer, c.answer))
+    return c.scene.language.has("coined_before", c.scene.text[:start])
 
 
 def is_half_translated(c: Candidate) -> bool:

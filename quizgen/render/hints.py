@@ -21,10 +21,12 @@ SPECIFIC = {"zh": 12, "en": 36}
 """Chinese characters, and letters of other scripts, of an explanation that only one term is likely to have."""
 SURE = 0.9
 """Pairs of rules less sure than this are glosses in passing: to know them when met is enough."""
-PLAIN = 4.5
+PLAIN = 4.8
 """Zipf frequency from which a word is in everyday use."""
 OPENER = re.compile(r"^(?:一[种個个类項项款家](?:用于|用来|用來)?|指)")
 """Words that open any explanation."""
+STEM = 5
+"""Letters that words of one stem share."""
 ONE_OF = re.compile(r"之一[。.]?$|\bone of\b")
 """What is one of several is not told from the others."""
 NUMERAL = re.compile(
@@ -59,11 +61,18 @@ def points_at_one(fact: Fact, hint: str) -> bool:
     if fact.kind == "definition":
         hint = OPENER.sub("", hint)
         long_enough = len(hint) >= SPECIFIC["zh" if HAN.search(hint) else "en"]
-        one = not fact.is_person and not ONE_OF.search(fact.answer)
+        one = not fact.is_person and not ONE_OF.search(fact.answer) and not shares_stem(fact.term, hint)
         return long_enough and one and not says_any(without(fact.answer, fact.term), halves(fact.term)[:1])
     if fact.kind == "acronym":
         return len(hint) >= 2 and not is_made_of_initials(fact.term, fact.answer)
-    return len(hint) >= 2 and fact.score >= SURE and not is_plain(fact.answer)
+    half_read = re.search(r"[A-Za-z]", fact.answer) is not None  # S形曲线
+    return len(hint) >= 2 and fact.score >= SURE and not half_read and not is_plain(fact.answer)
+
+
+def shares_stem(term: str, hint: str) -> bool:
+    """Does a word of the hint begin like one of the term, without being it (attend, self-attention)?"""
+    words, others = (set(re.findall(r"[a-z]{5,}", text.casefold())) for text in (term, hint))
+    return any(word[:STEM] == other[:STEM] for word in words - others for other in others - words)
 
 
 def halves(term: str) -> tuple[str, ...]:
