@@ -7,6 +7,7 @@ otherwise. Left to others: writing it down (cli).
 
 from __future__ import annotations
 
+import re
 from math import inf
 from typing import Any
 
@@ -48,7 +49,12 @@ def text_schema(shape: Text) -> dict[str, Any]:
         return {"enum": list(shape.choices)}
     # (?![\s\S]) is the end of the text in every dialect of patterns; $ is not
     pattern = {"pattern": rf"^(?:{shape.pattern})(?![\s\S])"} if shape.pattern else {}
-    return {"type": ["string", "number", "boolean"], **pattern}
+    scalars = [kind for kind, sample in (("number", "1.5"), ("boolean", "true")) if takes(shape, sample)]
+    return {"type": ["string", *scalars], **pattern}
+
+
+def takes(shape: Text, text: str) -> bool:
+    return not shape.pattern or re.fullmatch(shape.pattern, text) is not None
 
 
 def keys_schema(shape: Keys) -> dict[str, Any]:

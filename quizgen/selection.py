@@ -19,6 +19,10 @@ ALIKE = 85
 """rapidfuzz ratio (0-100) from which two foreign names of one Chinese term are one."""
 OTHER_NAME = 50
 """The same below which two Chinese names have little in common (预训练, 预学习)."""
+CLASS = 2
+"""Chinese characters of a class."""
+SAME_WORDS = 70
+"""The same from which two explanations say the same."""
 ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 ENDING = re.compile(r"(?:ing|ed|s)$")
 """In what two forms of one foreign word differ (pretrain, pretraining)."""
@@ -51,6 +55,8 @@ def select_facts(
             refusals.append(refused(fact, "said_before"))
     chosen, contradicted = without_contradicted(groups.clearest())
     refusals.extend(refused(fact, "contradicted") for fact in contradicted)
+    chosen, doubled = without_doubles(chosen, is_known)
+    refusals.extend(refused(fact, "said_otherwise") for fact in doubled)
     if max_cards is not None and len(chosen) > max_cards:
         turn = {index: at for at, index in enumerate(spread(len(chosen)))}
         order = sorted(range(len(chosen)), key=lambda i: (not is_known(chosen[i]), -chosen[i].score, turn[i]))
@@ -124,6 +130,30 @@ def without_contradicted(facts: list[Fact]) -> tuple[list[Fact], list[Fact]]:
 
     wrong = [fact for fact in facts if gainsaid(fact)]
     return [fact for fact in facts if fact not in wrong], wrong
+
+
+def without_doubles(facts: list[Fact], is_known: Callable[[Fact], bool]) -> tuple[list[Fact], list[Fact]]:
+    """The facts, and those definitions of which a surer one, or one built before, has the same front or the same back:
+    another wording for the same class of thing, or the same words for another name of it."""
+    kept: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    doubled = set()
+    for fact in sorted(facts, key=lambda fact: (not is_known(fact), -fact.score)):
+        if fact.kind != "definition":
+            continue
+        term, told = ("term", folded(fact.term)), ("told", folded(fact.answer))
+        if kept[told] or any(same_class(fact.answer, other.answer) for other in kept[term]):
+            doubled.add(fact.id)
+            continue
+        kept[term].append(fact)
+        kept[told].append(fact)
+    return [fact for fact in facts if fact.id not in doubled], [fact for fact in facts if fact.id in doubled]
+
+
+def same_class(one: str, two: str) -> bool:
+    """Do two explanations end in the same class (…的芯片), or have most of their words in common?"""
+    first, second = folded(one), folded(two)
+    ends_alike = HAN.search(first) is not None and first[-CLASS:] == second[-CLASS:]
+    return ends_alike or ratio(first, second) >= SAME_WORDS
 
 
 def contradictable(fact: Fact) -> str:

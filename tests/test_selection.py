@@ -108,3 +108,26 @@ def test_the_surest_wording_comes_before_the_shortest() -> None:
 def test_a_short_form_with_a_chinese_meaning_is_a_pair() -> None:
     short = replace(pair("LLM", "大语言模型"), kind="acronym")
     assert len(terms(short, pair("LLM", "大型语言模型"))) == 1
+
+
+def explained(term: str, told: str, score: float = 0.8, path: str = "a.md") -> Fact:
+    fact = replace(pair("lagoon", term), kind="definition", answer=told, statement=told, score=score)
+    return replace(fact, id=f"{term}{told}{path}", source=replace(fact.source, path=path))
+
+
+def test_one_term_is_asked_once_for_what_it_is() -> None:
+    sure = explained("浮标", "系在海底、标出航道的水上标志", 0.95)
+    other = explained("浮标", "漂在水面的航道标志", 0.75, "b.md")
+    chosen, refusals = select_facts((other, sure))
+    assert chosen == (sure,)
+    assert [refusal.reason for refusal in refusals] == ["said_otherwise"]
+    chosen, _ = select_facts((other, sure), is_known=lambda fact: fact.id == other.id)
+    assert chosen == (other,)  # it was built before
+    another_sense = explained("浮标", "钓鱼时看鱼是否咬钩的小棍", 0.75, "b.md")
+    assert len(select_facts((sure, another_sense))[0]) == 2
+
+
+def test_the_same_words_are_asked_for_one_name() -> None:
+    told = "系在海底、标出航道的水上标志"
+    chosen, _ = select_facts((explained("浮标", told, 0.95), explained("航标", told, 0.9)))
+    assert [fact.term for fact in chosen] == ["浮标"]

@@ -13,7 +13,6 @@ from functools import cached_property
 from quizgen.extract.language import Language
 from quizgen.problems import Location
 
-
 PART = re.compile(r"\{(\w+)\}")
 """A part of a term that is put together."""
 

@@ -86,7 +86,9 @@ def leans_on_others(c: Candidate) -> bool:
     told = c.subject is not None and bool(c.subject.told)
     if told:
         return language.has("things", text)
-    return language.has("follows_on", text) or (c.kind == "number" and bool(language.words("unnamed").match(text, start)))
+    return language.has("follows_on", text) or (
+        c.kind == "number" and bool(language.words("unnamed").match(text, start))
+    )
 
 
 def is_beside_a_date(c: Candidate) -> bool:

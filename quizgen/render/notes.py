@@ -72,7 +72,7 @@ def wording_of(templates: Sequence[Template], form: str = "") -> Callable[[Fact]
 
 def render_note(fact: Fact, template: Template, item: Item | None = None) -> Note:
     """The note of one fact."""
-    fact = foreign_side_first(fact)
+    fact = foreign_side_first(on_its_lines(fact))
     values = choice_fields(fact, template, item) if item else FIELDS_OF[template.form](fact, template)
     values |= place_fields(fact)
     asks_term = template.form == "question" or template.key == "term"
@@ -95,6 +95,20 @@ def render_note(fact: Fact, template: Template, item: Item | None = None) -> Not
         sources=(fact.source, *fact.also),
         item=item,
     )
+
+
+def on_its_lines(fact: Fact) -> Fact:
+    """Of talk written down a fragment a line, the lines that hold term and answer: the rest wanders."""
+    text = fact.statement
+    low, high = min(fact.hide, fact.shown_term or fact.hide)[0], max(fact.hide[1], (fact.shown_term or fact.hide)[1])
+    start, end = text.rfind("\n", 0, low) + 1, text.find("\n", high)
+    end = len(text) if end < 0 else end
+    if (start, end) == (0, len(text)):
+        return fact
+    shown = None if fact.shown_term is None else (fact.shown_term[0] - start, fact.shown_term[1] - start)
+    hide = (fact.hide[0] - start, fact.hide[1] - start)
+    code = tuple((first - start, last - start) for first, last in fact.code if start <= first and last <= end)
+    return replace(fact, statement=text[start:end], hide=hide, shown_term=shown, code=code)
 
 
 def foreign_side_first(fact: Fact) -> Fact:
@@ -122,7 +136,12 @@ def question_fields(fact: Fact, template: Template) -> dict[str, str]:
     hint = without(fact.answer, fact.term)
     told = values["Context"] and mentions(fact.context, fact.term)
     is_quoted = fact.kind != "definition" or fact.shown_term is not None
-    if template.reverse and is_quoted and not told and points_at_one(fact, re.sub(r"[\W_]+", "", hint.replace(BLANK, ""))):
+    if (
+        template.reverse
+        and is_quoted
+        and not told
+        and points_at_one(fact, re.sub(r"[\W_]+", "", hint.replace(BLANK, "")))
+    ):
         values |= {"Hint": values["Answer"] if hint == fact.answer else escaped(hint), "AddReverse": "1"}
     if fact.kind == "translation":
         values["Translation"] = cue((fact.statement, fact.twin), fact.term, fact.answer)

@@ -12,7 +12,10 @@ FAR = "船慢慢走。" * 8
 @pytest.mark.parametrize(
     ("text", "pair"),
     [
-        (f"大船都装 AIS。{FAR}夜里全靠 automatic identification system 报名。", ("AIS", "automatic identification system")),
+        (
+            f"大船都装 AIS。{FAR}夜里全靠 automatic identification system 报名。",
+            ("AIS", "automatic identification system"),
+        ),
         (f"夜里看 point-to-point link 的灯。{FAR}那就是 PTPL。", ("PTPL", "point-to-point link")),
         (f"用 DR(推算)。{FAR}用 dead reckoning(推算)。", ("DR", "dead reckoning")),
         (f"用 DRs(推算)。{FAR}用 dead reckoning(推算)。", ("DR", "dead reckoning")),

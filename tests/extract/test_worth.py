@@ -189,4 +189,5 @@ def test_a_set_term_is_worth_more() -> None:
 
 def test_one_trait_of_many_is_a_fact_but_no_card() -> None:
     (fact,) = [fact for fact in facts("石造灯塔有一个优点：它不怕白蚁和海水。") if fact.kind == "definition"]
-    assert fact.term == "石造灯塔的优点" and fact.score < MIN_SCORE
+    assert fact.term == "石造灯塔的优点"
+    assert fact.score < MIN_SCORE

@@ -120,9 +120,7 @@ def test_cloze_hides_the_same_name_in_another_script() -> None:
         ("person", "Trinity House的首任主席", "灯塔杂记", True),
     ],
 )
-def test_a_title_that_gives_the_answer_away_in_other_words(
-    kind: str, answer: str, title: str, is_shown: bool
-) -> None:
+def test_a_title_that_gives_the_answer_away_in_other_words(kind: str, answer: str, title: str, is_shown: bool) -> None:
     template = TEMPLATES[f"zh-{kind}"]
     fact = replace(sample_fact(template), answer=answer, statement=f"他是{answer}。", hide=(2, 2 + len(answer)))
     fact = replace(fact, source=replace(fact.source, title=title, heading=()))
@@ -133,9 +131,15 @@ def test_a_term_put_together_is_not_asked_backwards() -> None:
     text = "一种把冷水从海底带到水面的强大洋流"
     whole = note_of("zh-definition", term="上升流", answer=text, statement=f"上升流是{text}。", hide=(4, 4 + len(text)))
     parts = note_of(
-        "zh-definition", term="上升流的核心", answer=text, statement=f"它是{text}。", hide=(2, 2 + len(text)), shown_term=None
+        "zh-definition",
+        term="上升流的核心",
+        answer=text,
+        statement=f"它是{text}。",
+        hide=(2, 2 + len(text)),
+        shown_term=None,
     )
-    assert whole["AddReverse"] and not parts["AddReverse"]
+    assert whole["AddReverse"]
+    assert not parts["AddReverse"]
 
 
 def test_a_formula_that_mentions_the_answer_is_hidden_whole() -> None:
