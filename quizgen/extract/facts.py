@@ -35,7 +35,7 @@ class Lines:
         return bisect_right(self.starts, offset)
 
 
-OPENING = re.compile(r"[^。！？!?；;\n]{1,40}(?=[，,。！？!?；;\n]|$)|[^。！？!?；;\n]{1,40}")
+OPENING = re.compile(r"[^。！？!?；;\n]{1,40}(?=[，,。！？!?；;\n]|$)|[^。！？!?；;\n]{1,40}(?![A-Za-z])")
 """The words that stand for a missing title."""
 ITEM = re.compile(r"\s*(?:[0-9]{1,2}[.、．）)]\s+)?")
 

@@ -63,6 +63,12 @@ def costs(c: Candidate) -> Iterator[tuple[float, str]]:
         yield NOT_WORTH_IT, "as everybody knows it"
     elif is_beside_the_matter(c):
         yield NOT_WORTH_IT, "as it is beside the document's matter"
+    elif c.kind == "definition" and c.scene.language.has("half_said", c.answer_text):
+        yield NOT_WORTH_IT, "as it does not say what kind of thing it is"
+    elif c.kind == "definition" and c.scene.language.has("phrase", c.term):
+        yield NOT_WORTH_IT, "as what is explained is no term"
+    elif c.kind == "translation" and re.match(r"[0-9]+ ", c.term):
+        yield NOT_WORTH_IT, "as an amount is given for a term"
     elif c.kind == "translation" and is_coined(c):
         yield NOT_WORTH_IT, "as it is made up for the moment"
     elif c.kind == "translation" and is_half_translated(c):
@@ -116,7 +122,7 @@ def is_half_translated(c: Candidate) -> bool:
 
 
 def is_transcribed(c: Candidate) -> bool:
-    """Are these the two names of a person (奥古斯丁·菲涅耳) or a place (温哥华 for Vancouver, nearly all of it characters
+    """Are these the two names of a person (奥古斯丁·菲涅耳) or a place (温哥华, nearly all of it characters
     that write sounds)? There are as many transcriptions as newspapers."""
     own, foreign = sorted((c.term, c.answer_text), key=lambda side: HAN.search(side) is None)
     if re.search(rf"[{DOTS}]", own):

@@ -62,11 +62,18 @@ def points_at_one(fact: Fact, hint: str) -> bool:
         hint = OPENER.sub("", hint)
         long_enough = len(hint) >= SPECIFIC["zh" if HAN.search(hint) else "en"]
         one = not fact.is_person and not ONE_OF.search(fact.answer) and not shares_stem(fact.term, hint)
-        return long_enough and one and not says_any(without(fact.answer, fact.term), halves(fact.term)[:1])
+        return long_enough and one and not says_any(without(fact.answer, fact.term), telling_parts(fact.term))
     if fact.kind == "acronym":
         return len(hint) >= 2 and not is_made_of_initials(fact.term, fact.answer)
     half_read = re.search(r"[A-Za-z]", fact.answer) is not None  # S形曲线
     return len(hint) >= 2 and fact.score >= SURE and not half_read and not is_plain(fact.answer)
+
+
+def telling_parts(term: str) -> tuple[str, ...]:
+    """What gives a term away: its first half; of one in two scripts each part (同步 SYN)."""
+    parts = tuple(re.findall(r"[\u3400-\u9fff]{2,}|[A-Za-z][A-Za-z0-9-]+", term))
+    in_two_scripts = HAN.search(term) is not None and re.search(r"[A-Za-z]{2}", term) is not None
+    return parts if in_two_scripts else halves(term)[:1]
 
 
 def shares_stem(term: str, hint: str) -> bool:

@@ -25,6 +25,8 @@ TYPED = 40
 """An answer longer than this many characters is not typed."""
 OTHER_NAME = re.compile(r"\s?[（(][A-Za-zÀ-ÿ][A-Za-zÀ-ÿ .,'’·-]{1,60}[)）]")
 """The same name in another script, behind an answer."""
+CONVERTED = re.compile(r"\s?[（(](?:约|about |ca?\. )?[0-9][0-9.,]*\s?[A-Za-z°%/]{1,8}[0-9²³]?[)）]")
+"""The same amount in another unit, behind an answer."""
 TYPEABLE = re.compile(r"[\w .+%°'/-]+")
 
 
@@ -196,11 +198,12 @@ def context_without(fact: Fact, words: str) -> str:
 
 
 def cloze(fact: Fact, hint: str = "") -> Iterator[str]:
-    """The statement with the answer as deletion 1, with the same name in brackets behind it and every other mention of
-    the same words; a formula that mentions them is hidden whole. What only explains other terms is left out."""
+    """The statement with the answer as deletion 1, with the same name or amount in brackets behind it and every other
+    mention of the same words; a formula that mentions them is hidden whole. What only explains other terms is left out."""
     text = fact.statement
     answer = text[slice(*fact.hide)]
-    beside = OTHER_NAME.match(text, fact.hide[1]) if HAN.search(answer) else None
+    beside = (CONVERTED if fact.kind == "number" else OTHER_NAME).match(text, fact.hide[1])
+    beside = beside if fact.kind == "number" or HAN.search(answer) else None
     spans = {whole(text, fact.hide[0], beside.end() if beside else fact.hide[1])}
     for match in re.finditer(re.escape(answer), text):
         inside_word = re.match(r"\w", answer) and is_inside_word(text, match.start(), match.end())
@@ -227,7 +230,7 @@ def is_inside_word(text: str, start: int, end: int) -> bool:
 
 def front_place(fact: Fact, leaks_both: bool) -> str:
     """Title › heading for the front, without a part that gives an answer away (either side may be asked for)."""
-    parts = [fact.source.title or fact.source.opening or named(fact.source), *fact.source.heading[-1:]]
+    parts = [fact.source.title or called(fact.source), *fact.source.heading[-1:]]
     tells = [gives_away(part, fact) or (leaks_both and mentions(part, fact.term)) for part in parts]
     kept = [p for at, p in enumerate(parts) if p and p not in parts[:at] and not tells[at]]
     return " › ".join(map(escaped, kept))
@@ -236,6 +239,14 @@ def front_place(fact: Fact, leaks_both: bool) -> str:
 def named(source: Source) -> str:
     """The document's title, else the name of its file."""
     return source.title or PurePosixPath(source.path).stem
+
+
+def called(source: Source) -> str:
+    """What a document without a title is called on a front: the name of its file where that is made of words, else its
+    first words."""
+    stem = PurePosixPath(source.path).stem
+    words = [word for word in re.split(r"[\W_]+", stem) if HAN.search(word) or re.fullmatch(r"[A-Za-z]{3,}", word)]
+    return stem if len(words) > 1 or not source.opening else source.opening
 
 
 def place_fields(fact: Fact) -> dict[str, str]:
