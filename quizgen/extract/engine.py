@@ -142,12 +142,13 @@ def judged(scene: Scene, rule: Rule, groups: Mapping[str, Span]) -> Iterator[Att
 
 
 def put_together(candidate: Candidate, making: Making) -> Candidate:
-    """With the term that a rule makes of several parts, which is no stretch of the sentence."""
+    """With the term that a rule makes of several parts, which is no stretch of the sentence and names its subject."""
     if "{" not in making.term:
         return candidate
     parts = {name: span.of(candidate.scene.text) for name, span in candidate.groups.items()}
     term = making.term.format_map({**parts, making.parts[0]: candidate.term})
-    return replace(candidate, term=term, term_span=None)
+    subject = None if candidate.subject is None else replace(candidate.subject, told=())
+    return replace(candidate, term=term, term_span=None, subject=subject)
 
 
 def first_refusal(candidate: Candidate, guards: tuple[str, ...]) -> str:

@@ -84,14 +84,16 @@ def costs(c: Candidate) -> Iterator[tuple[float, str]]:
 
 
 def leans_on_others(c: Candidate) -> bool:
-    """Does a sentence about somebody or something that was found before it hold a second pronoun, for several; or,
+    """Does a sentence about somebody or something that was found before it hold a second pronoun, for several, or is
+    what was found set against something else (Bell Rock is different. It …); or,
     where nothing is told before it, does it follow from something, or the clause of the amount tell of a contest, a
     company, a system that has no name?"""
     language, text = c.scene.language, c.scene.plain
     start = max(text.rfind(mark, 0, c.answer.start) for mark in "，,；;。") + 1
     told = c.subject is not None and bool(c.subject.told)
-    if told:
-        return language.has("things", text)
+    if told and c.subject is not None:
+        compares = any(language.has("compares", sentence) for sentence in c.subject.told)
+        return compares or language.has("things", text)
     return language.has("follows_on", text) or (
         c.kind == "number" and bool(language.words("unnamed").match(text, start))
     )

@@ -25,6 +25,8 @@ PLAIN = 4.8
 """Zipf frequency from which a word is in everyday use."""
 OPENER = re.compile(r"^(?:一[种個个类項项款家](?:用于|用来|用來)?|指)")
 """Words that open any explanation."""
+CHOPPED = 2
+"""Blanks from which an explanation without its term cannot be read."""
 STEM = 5
 """Letters that words of one stem share."""
 ONE_OF = re.compile(r"之一[。.]?$|\bone of\b")
@@ -59,10 +61,11 @@ def points_at_one(fact: Fact, hint: str) -> bool:
     letters that only begin the words of the full form need no telling.
     """
     if fact.kind == "definition":
-        hint = OPENER.sub("", hint)
+        hint, told = OPENER.sub("", hint), without(fact.answer, fact.term)
         long_enough = len(hint) >= SPECIFIC["zh" if HAN.search(hint) else "en"]
-        one = not fact.is_person and not ONE_OF.search(fact.answer) and not shares_stem(fact.term, hint)
-        return long_enough and one and not says_any(without(fact.answer, fact.term), telling_parts(fact.term))
+        one = not fact.is_person and not ONE_OF.search(fact.answer) and told.count(BLANK) < CHOPPED
+        one = one and not shares_stem(fact.term, told)
+        return long_enough and one and not says_any(told, telling_parts(fact.term))
     if fact.kind == "acronym":
         return len(hint) >= 2 and not is_made_of_initials(fact.term, fact.answer)
     half_read = re.search(r"[A-Za-z]", fact.answer) is not None  # S形曲线

@@ -199,7 +199,7 @@ def context_without(fact: Fact, words: str) -> str:
 
 def cloze(fact: Fact, hint: str = "") -> Iterator[str]:
     """The statement with the answer as deletion 1, with the same name or amount in brackets behind it and every other
-    mention of the same words; a formula that mentions them is hidden whole. What only explains other terms is left out."""
+    mention of the same words; a formula that mentions them is hidden whole. What only explains terms is left out."""
     text = fact.statement
     answer = text[slice(*fact.hide)]
     beside = (CONVERTED if fact.kind == "number" else OTHER_NAME).match(text, fact.hide[1])

@@ -191,3 +191,20 @@ def test_one_trait_of_many_is_a_fact_but_no_card() -> None:
     (fact,) = [fact for fact in facts("石造灯塔有一个优点：它不怕白蚁和海水。") if fact.kind == "definition"]
     assert fact.term == "石造灯塔的优点"
     assert fact.score < MIN_SCORE
+
+
+@pytest.mark.parametrize(
+    ("text", "is_worth_it"),
+    [
+        ("塔上的钟和雾笛的快慢指的是两次响声之间隔了多久。", False),
+        ("雾笛的快慢指的是两次响声之间隔了多久。", True),
+    ],
+)
+def test_a_phrase_of_two_things_is_no_term(text: str, is_worth_it: bool) -> None:
+    (fact,) = [fact for fact in facts(text) if fact.kind == "definition"]
+    assert (fact.score >= MIN_SCORE) == is_worth_it
+
+
+def test_a_bare_class_is_not_asked_for() -> None:
+    found = {fact.answer: fact.score for fact in facts("公司推出了人形机器人 Atlas，还推出了潮位预报模型 AlphaTide。")}
+    assert found["人形机器人"] < MIN_SCORE <= found["潮位预报模型"]

@@ -110,6 +110,70 @@ def test_cloze_hides_the_same_name_in_another_script() -> None:
 
 
 @pytest.mark.parametrize(
+    ("behind", "hidden"),
+    [
+        (" (29,029 ft)", " (29,029 ft)"),
+        ("（约29029英尺）", ""),
+        (" (2020 年测量)", ""),
+        (" (about 5.5 mi)", " (about 5.5 mi)"),
+    ],
+)
+def test_cloze_hides_the_same_amount_in_another_unit(behind: str, hidden: str) -> None:
+    text = f"The peak is 8,848 m{behind} high."
+    fields = note_of("en-number", term="peak", answer="8,848 m", statement=text, hide=(12, 19))
+    assert f"{{{{c1::8,848 m{hidden}::… m}}}}" in fields["Text"]
+
+
+def test_talk_is_shown_by_the_lines_that_hold_term_and_answer() -> None:
+    text = "这两篇都很重要\n然后第二篇呢,就是《海风之下》\n是 Rachel Carson 写的\n也是对于这个海"
+    start, title = text.index("Rachel"), text.index("海风")
+    fields = note_of(
+        "zh-person",
+        term="海风之下",
+        answer="Rachel Carson",
+        statement=text,
+        hide=(start, start + 13),
+        shown_term=(title, title + 4),
+    )
+    assert "重要" not in fields["Text"]
+    assert "对于" not in fields["Text"]
+    assert "《海风之下》" in fields["Text"]
+    assert "{{c1::Rachel Carson}}" in fields["Text"]
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("docs/17-podcast-tides.txt", "17-podcast-tides"),
+        ("docs/港口史-访谈.txt", "港口史-访谈"),
+        ("docs/002_5eafee6d6beab5dc.txt", "那年冬天"),
+        ("docs/notes.txt", "那年冬天"),
+    ],
+)
+def test_a_document_without_a_title_is_called_by_a_worded_name_or_its_first_words(path: str, shown: str) -> None:
+    template = TEMPLATES["zh-translation"]
+    fact = sample_fact(template)
+    fact = replace(fact, source=replace(fact.source, path=path, title="", heading=(), opening="那年冬天"))
+    assert dict(render_note(fact, template).fields)["Extra1"] == shown
+
+
+@pytest.mark.parametrize(
+    ("term", "answer", "is_asked_back"),
+    [
+        ("同步 SYN", "在连接建立的时候用来同步序号的标志位", False),
+        ("确认 ACK", "让确认号字段有效、否则无效的 ACK 标志位", False),
+        ("终止 FIN", "在数据发完以后用来释放连接的标志位", True),
+        ("self-attention", "a mechanism with which a model can attend to any of the words", False),
+        ("attention", "a mechanism that lets a model look at any of the words before", True),
+    ],
+)
+def test_half_of_a_term_is_not_told_backwards(term: str, answer: str, is_asked_back: bool) -> None:
+    language = "en" if answer.isascii() else "zh"
+    fields = note_of(f"{language}-definition", term=term, answer=answer, statement=answer, hide=(0, len(answer)))
+    assert bool(fields["AddReverse"]) == is_asked_back
+
+
+@pytest.mark.parametrize(
     ("kind", "answer", "title", "is_shown"),
     [
         ("number", "25年", "灯塔二十五年", False),
