@@ -208,3 +208,33 @@ def test_a_phrase_of_two_things_is_no_term(text: str, is_worth_it: bool) -> None
 def test_a_bare_class_is_not_asked_for() -> None:
     found = {fact.answer: fact.score for fact in facts("公司推出了人形机器人 Atlas，还推出了潮位预报模型 AlphaTide。")}
     assert found["人形机器人"] < MIN_SCORE <= found["潮位预报模型"]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "is_worth_it"),
+    [
+        ("Ida Lewis写过信。她当时是爱丁堡大学的硕士生，住在塔里。", "爱丁堡大学的硕士生", False),
+        ("Ida Lewis写过信。她当时是爱丁堡灯塔的首任馆长，住在塔里。", "爱丁堡灯塔的首任馆长", True),
+    ],
+)
+def test_what_somebody_was_for_a_while(text: str, answer: str, is_worth_it: bool) -> None:
+    found = {fact.answer: fact.score for fact in facts(text) if fact.kind == "person"}
+    assert (found[answer] >= MIN_SCORE) == is_worth_it
+
+
+@pytest.mark.parametrize(("before", "is_worth_it"), [("我把它们叫作 ", False), ("可以说是 ", False), ("他画了 ", True)])
+def test_a_term_made_up_as_somebody_speaks(before: str, is_worth_it: bool) -> None:
+    assert is_worth_a_card(f"{before}upwelling zone(上升流区),讲得很慢。") == is_worth_it
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "explanation", "is_worth_it"),
+    [
+        ("船长又说起那头“怪兽”。", "指一艘越造越大的铁甲船", False),
+        ("船长又说起那头怪兽。", "指一艘越造越大的铁甲船", True),
+        ("船长又说起那头“怪兽”。", "一种越造越大的铁甲船", True),
+    ],
+)
+def test_a_word_in_quotation_marks_that_is_only_meant_so(elsewhere: str, explanation: str, is_worth_it: bool) -> None:
+    (fact,) = [f for f in facts(f"{elsewhere}他们造了怪兽（怪兽: {explanation}）。") if f.kind == "definition"]
+    assert (fact.score >= MIN_SCORE) == is_worth_it
