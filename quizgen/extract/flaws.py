@@ -177,8 +177,9 @@ def phrase(c: Candidate) -> bool:
 @flaw("definition")
 def own_word(c: Candidate) -> bool:
     """It is somebody's own word. It is told by what it is meant for, and set in quotation marks elsewhere."""
-    quoted = re.compile(rf"[“「\"]\**{re.escape(c.term)}\**[”」\"]")
-    return c.scene.language.has("meant_for", c.answer_text) and quoted.search(c.scene.document.text) is not None
+    if not c.scene.language.has("meant_for", c.answer_text):
+        return False
+    return re.search(rf"[“「\"]\**{re.escape(c.term)}\**[”」\"]", c.scene.document.text) is not None
 
 
 @flaw("definition")

@@ -59,7 +59,7 @@ def load_rules(root: Path, shown: str = "languages", extra: tuple[Path, ...] = (
     rules: list[Rule] = []
     for folder in sorted(path for path in root.iterdir() if (path / "language.yaml").is_file()):
         try:
-            language = load_language(folder, f"{shown}/{folder.name}")
+            language = load_language(folder, f"{shown}/{folder.name}", verified=verified)
         except WrongInput as error:
             problems.extend(error.problems)
             continue
