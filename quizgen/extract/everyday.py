@@ -6,6 +6,7 @@ In: a candidate. Out: yes or no. Left to others: what that costs (worth).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from quizgen.chinese_words import cut
@@ -85,10 +86,16 @@ def is_everyday(c: Candidate) -> bool:
     is_set_off = c.scene.marked(c.term_span) or c.scene.block.role == "fragments"  # who speaks says it again on purpose
     if is_name or is_set_off or not HAN.search(own):
         return False
-    said = c.scene.document.text.casefold().count(foreign)
+    said = folded(c.scene.document.text).count(foreign)
     if re.fullmatch(r"[a-z]*", foreign):
         return is_vocabulary(foreign, own, said >= OFTEN["word"])
     return said < OFTEN["phrase"] and is_put_together(foreign, own, c)
+
+
+@lru_cache(maxsize=2)
+def folded(text: str) -> str:
+    """A document's text without capitals: it is asked again for each of its pairs."""
+    return text.casefold()
 
 
 def is_known_with_a_word(phrase: str, c: Candidate) -> bool:
