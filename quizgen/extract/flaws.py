@@ -212,8 +212,10 @@ def coined(c: Candidate) -> bool:
 
 @flaw("translation")
 def half_translated(c: Candidate) -> bool:
-    """A foreign word is left in it. (子 agent)"""
-    return any(HAN.search(side) and re.search(r"\b[a-z]{3}", side) for side in (c.term, c.answer_text))
+    """A foreign word is left in it. (子 agent, AI原则 for AI principles)"""
+    own, foreign = sorted((c.term, c.answer_text), key=lambda side: HAN.search(side) is None)
+    words = re.findall(r"[A-Za-z]{2,}", own)
+    return any(word[:3].islower() and len(word) > 2 for word in words) or bool({*words} & {*foreign.split()})
 
 
 @flaw("translation")
