@@ -126,11 +126,14 @@ def han_head(scene: Scene, start: int, end: int, foreign: str) -> Span | None:
     verbs = scene.language.words("left_edge_verbs")
     roles = scene.language.words("roles")
     limit = 16 if proper else max(6, 2 * len(foreign.split()) + 2)
+    least = sum(len(word) > 3 for word in foreign.split()) if proper else 0  # 研究 is no verb in 国际癌症研究机构
     taken: list[str] = []
     for token in reversed(cut(text[left:end])):
         joined = taken and (token in DOTS or taken[0] in DOTS)
         if not joined and (
-            stops.fullmatch(token) or (taken and verbs.fullmatch(token)) or (taken and proper and roles.search(token))
+            stops.fullmatch(token)
+            or (sum(map(len, taken)) >= max(1, least) and verbs.fullmatch(token))
+            or (taken and proper and roles.search(token))
         ):
             break
         if len(token) + sum(map(len, taken)) > limit:

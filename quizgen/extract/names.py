@@ -194,8 +194,8 @@ def opening_name(scene: Scene) -> Span | None:
         tokens.append(token)
     whole = "".join(tokens)
     after = text[start + len(whole) : start + len(whole) + 1]
-    if not tokens or language.words("not_a_term").match(whole):
-        return None
+    if not tokens or after in tuple(DOTS) or language.words("not_a_term").match(whole):
+        return None  # or a transcribed name goes on behind its dot
     if language.words("unnamed").match(whole):
         return None
     if looks_like_person(language, whole):
