@@ -134,10 +134,16 @@ def without_contradicted(facts: list[Fact]) -> tuple[list[Fact], list[Fact]]:
 
 def without_doubles(facts: list[Fact], is_known: Callable[[Fact], bool]) -> tuple[list[Fact], list[Fact]]:
     """The facts, and those definitions of which a surer one, or one built before, has the same front or the same back:
-    another wording for the same class of thing, or the same words for another name of it."""
+    another wording for the same class of thing, or the same words for another name of it; and deeds that a shorter
+    answer to the same sentence tells already."""
     kept: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     doubled = set()
-    for fact in sorted(facts, key=lambda fact: (not is_known(fact), -fact.score)):
+    for fact in sorted(facts, key=lambda fact: (not is_known(fact), -fact.score, len(fact.answer))):
+        if fact.kind == "event":
+            said = ("event", f"{fact.term}\n{fact.statement}")
+            if any(other.answer in fact.answer for other in kept[said]):
+                doubled.add(fact.id)
+            kept[said].append(fact)
         if fact.kind != "definition":
             continue
         term, told = ("term", folded(fact.term)), ("told", folded(fact.answer))

@@ -131,3 +131,12 @@ def test_the_same_words_are_asked_for_one_name() -> None:
     told = "系在海底、标出航道的水上标志"
     chosen, _ = select_facts((explained("浮标", told, 0.95), explained("航标", told, 0.9)))
     assert [fact.term for fact in chosen] == ["浮标"]
+
+
+def test_a_deed_is_asked_for_by_its_shortest_answer() -> None:
+    base = replace(
+        pair("lagoon", "潟湖"), kind="event", term="Karl Schwarz", statement="1910年，他提出“无风不起浪”。", score=0.8
+    )
+    long, short = replace(base, id="1", answer="提出“无风不起浪”"), replace(base, id="2", answer="无风不起浪")
+    other = replace(base, id="3", answer="提出“无风不起浪”", statement="另一句。")
+    assert [fact.id for fact in select_facts((long, short, other))[0]] == ["2", "3"]

@@ -226,5 +226,5 @@ def transcribed(c: Candidate) -> bool:
     if re.search(rf"[{DOTS}]", own):
         return True
     sounds = len(c.scene.language.words("sounds").findall(own))
-    is_name = re.fullmatch(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*", foreign) is not None
-    return is_name and len(own) > 2 and sounds >= SOUNDS * len(own)
+    is_name = re.fullmatch(r"[A-Z][a-z]+(?: (?:(?:von|van|de|der|of) )*[A-Z][a-z]+)*", foreign) is not None
+    return is_name and len(own) > (" " not in foreign) + 1 and sounds >= SOUNDS * len(own)

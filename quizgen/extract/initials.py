@@ -50,6 +50,8 @@ def long_form_before(short: str, text: str) -> int | None:
             at -= 1
         if at < limit:
             return None
+    if " " not in text[at:] and letters[-1] in [text[word] for word in words if word < at][-1:]:
+        return None  # the melting temperature (Tm): a letter stands for the word before
     return at if spells(short, text[at:]) else None
 
 

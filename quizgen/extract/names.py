@@ -261,13 +261,18 @@ def rare_words(scene: Scene, start: int, end: int) -> list[Span]:
     from quizgen.chinese_words import cut
     from quizgen.words import frequency
 
-    endings = scene.language.words("name_endings")
+    endings, done = scene.language.words("name_endings"), scene.language.words("done")
     out: list[Span] = []
     at = start
     for token in cut(scene.text[start:end]):
         if out and out[-1].end == at and endings.fullmatch(token):
             out[-1] = Span(out[-1].start, at + len(token))  # 法罗斯 and 灯塔
-        elif len(token) >= 2 and all(map(HAN.match, token)) and frequency(token, scene.sentence.lang) < RARE:
+        elif (
+            len(token) >= 2
+            and all(map(HAN.match, token))
+            and frequency(token, scene.sentence.lang) < RARE
+            and not done.match(scene.text, at + len(token))
+        ):
             out.append(Span(at, at + len(token)))
         at += len(token)
     return out

@@ -173,6 +173,7 @@ def test_a_name_in_capitals_inside_a_sentence_is_no_everyday_word() -> None:
     ("text", "is_worth_it"),
     [
         ("船在温哥华（Vancouver）靠岸。", False),
+        ("船上坐着法学家耶林（Rudolf von Jhering）。", False),
         ("船用的是贝叶斯滤波（Bayesian filter）。", True),
         ("船经过红海（Red Sea）。", True),
     ],
