@@ -187,8 +187,10 @@ def foreign_side(c: Candidate) -> str:
 
 
 def is_person(c: Candidate) -> bool:
-    """A name of two or more words, explained by an office."""
-    return PERSON.fullmatch(c.term) is not None and c.scene.language.has("roles", c.answer_text)
+    """A name of two or more words, explained by an office and not as a company."""
+    language = c.scene.language
+    is_body = language.has("body", c.answer_text)
+    return PERSON.fullmatch(c.term) is not None and language.has("roles", c.answer_text) and not is_body
 
 
 def tidy(text: str) -> tuple[str, int]:

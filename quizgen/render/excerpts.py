@@ -26,6 +26,8 @@ GAP = "____"
 BESIDE_GAP = re.compile(rf"(?<=[（(]{GAP})[，,;；/][^（）()]*(?=[)）])")
 """What the bracket says more of the term that is hidden in it."""
 BRACKET = re.compile(r"\s?[（(][^（）()]*[)）]")
+STAMMER = re.compile(r"\b(\w+),? \1\b|\b(?:you know|I mean)\b", re.IGNORECASE)
+"""Talk that tells a term badly."""
 CLAUSE = re.compile(r"[，,；;。：:!?！？]|(?<=[a-z])\.(?= )")
 
 
@@ -83,6 +85,8 @@ def cue(texts: Iterable[str], asked: str, secret: str) -> str:
         mention = re.search(spelled(asked), hidden, re.IGNORECASE)
         if mention and is_telling(without(hidden, asked, GAP), secret):
             left, right = excerpt(hidden, *mention.span(), CUE["zh" if HAN.search(hidden) else "en"])
+            if STAMMER.search(hidden[left:right]):
+                continue
             head, tail = (BLANK if left else ""), (BLANK if right < len(hidden) else "")
             return head + marked(hidden, *mention.span(), window=(left, right)) + tail
     return ""

@@ -22,6 +22,8 @@ LONG_DESCRIPTION = 8
 """A gloss of so many characters with a modifier in it describes and does not name (几乎完全未开垦的新领域)."""
 KNOWN = {"zh": 4.5, "en": 4.3}
 """A word of this Zipf frequency or more is known to whoever reads a document that glosses it."""
+IDIOM = re.compile(r"([\u3400-\u9fff])[\u3400-\u9fff]\1[\u3400-\u9fff]")
+"""A Chinese phrase with a word said twice (快问快答) is no word for word translation."""
 COMMON_IN_SPEECH = 4.0
 """In raw transcripts a term of one word must be rarer than this."""
 
@@ -74,7 +76,7 @@ def same_script(c: Candidate) -> bool:
 @guard
 def everyday_word(c: Candidate) -> bool:
     """The foreign side is a word that everybody knows, or a phrase of such words that means what they mean."""
-    if is_set_phrase(c.term, c) or is_name_in_sentence(c):
+    if is_set_phrase(c.term, c) or is_name_in_sentence(c) or IDIOM.fullmatch(c.answer_text):
         return False
     return everyday(c.scene.languages, c.term) or everyday(c.scene.languages, c.answer_text)
 
