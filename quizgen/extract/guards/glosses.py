@@ -231,3 +231,10 @@ def half_a_name(c: Candidate) -> bool:
     if not any(language.words("first_names").fullmatch(first) for language in c.scene.languages.values()):
         return False
     return len(chinese) <= 3 and chinese[0] not in c.scene.language.lists.get("surnames", ())
+
+
+@guard
+def spelled_out(c: Candidate) -> bool:
+    """What is said of a short form are only the words that its letters stand for."""
+    words = re.match(r"[A-Za-z][A-Za-z ,-]+[A-Za-z]", c.answer_text)
+    return words is not None and is_short_form(c.term) and spells(c.term, words.group())
