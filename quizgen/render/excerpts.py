@@ -21,6 +21,8 @@ TELLING = 6
 """Letters and characters of a sentence, besides the pair, that tell what is meant."""
 EXPLAINED = re.compile(r"(?P<label>[（(][^（）():：]{1,60})[:：](?:[^（）()]|[（(][^（）()]*[)）])*(?=[)）])")
 """A bracket that explains its term, of which the cue needs the term."""
+ASIDE = re.compile(r"\s?[（(](?:详情|详见|参见|参考|另见|[Ss]ee |cf\.)[^（）()]*[)）]")
+"""A bracket that only says where more is told."""
 SAID_TWICE = re.compile(r"(?P<term>(?<![A-Za-z0-9-])[A-Za-z0-9-]{2,}(?: [A-Za-z0-9-]+){0,4})\s?[（(](?P=term)[)）]")
 GAP = "____"
 BESIDE_GAP = re.compile(rf"(?<=[（(]{GAP})[，,;；/][^（）()]*(?=[)）])")
@@ -57,17 +59,19 @@ def outside_brackets(text: str, left: int, right: int, high: int) -> tuple[int, 
 
 
 def explanations(text: str, kept: tuple[int, int]) -> list[tuple[int, int]]:
-    """Stretches that only explain a term in brackets behind it, without the one that holds what is kept; the bracket
-    goes whole where it begins with the same term again."""
+    """Stretches that only explain a term in brackets behind it, or say where more is told, without the one that holds
+    what is kept; the bracket goes whole where it begins with the same term again."""
     out = []
     for match in EXPLAINED.finditer(text):
         label_end, end = match.end("label"), match.end()
         label = text[match.start() + 1 : label_end].strip()
         before = text[: match.start()].rstrip()
         start, end = (len(before), end + 1) if before.endswith(label) else (label_end, end)
-        if not (start < kept[1] and kept[0] < end):
-            out.append((start, end))
-    return out
+        out.append((start, end))
+    for match in ASIDE.finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end in out):
+            out.append(match.span())
+    return [(start, end) for start, end in out if not (start < kept[1] and kept[0] < end)]
 
 
 def between_words(text: str, at: int) -> int:

@@ -20,6 +20,9 @@ def test_cloze_leaves_out_what_only_explains_other_terms() -> None:
     fields = note_of("zh-number", term="Ida Lewis", answer="39年", statement=text, hide=(start, start + 3))
     assert fields["Text"] == "看守人Ida Lewis守着透镜（lens），用了雷达（radar）{{c1::39年::…年}}。"
     assert "一块磨过的玻璃" in fields["Statement"]
+    aside = "透镜转一圈要30秒（详情可以参考上一篇：《灯塔的夜》），很慢。"
+    fields = note_of("zh-number", term="透镜", answer="30秒", statement=aside, hide=(6, 9))
+    assert fields["Text"] == "透镜转一圈要{{c1::30秒::…秒}}，很慢。"
     inside = text.index("一块")
     fields = note_of("zh-number", term="透镜", answer="一块", statement=text, hide=(inside, inside + 2))
     assert "（lens: {{c1::一块" in fields["Text"]
