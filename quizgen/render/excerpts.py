@@ -61,16 +61,14 @@ def outside_brackets(text: str, left: int, right: int, high: int) -> tuple[int, 
 def explanations(text: str, kept: tuple[int, int]) -> list[tuple[int, int]]:
     """Stretches that only explain a term in brackets behind it, or say where more is told, without the one that holds
     what is kept; the bracket goes whole where it begins with the same term again."""
-    out = []
+    out = [match.span() for match in ASIDE.finditer(text)]
     for match in EXPLAINED.finditer(text):
+        if any(start < match.end() and match.start() < end for start, end in out):
+            continue
         label_end, end = match.end("label"), match.end()
         label = text[match.start() + 1 : label_end].strip()
         before = text[: match.start()].rstrip()
-        start, end = (len(before), end + 1) if before.endswith(label) else (label_end, end)
-        out.append((start, end))
-    for match in ASIDE.finditer(text):
-        if not any(start < match.end() and match.start() < end for start, end in out):
-            out.append(match.span())
+        out.append((len(before), end + 1) if before.endswith(label) else (label_end, end))
     return [(start, end) for start, end in out if not (start < kept[1] and kept[0] < end)]
 
 
