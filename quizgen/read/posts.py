@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from quizgen.read.inline import without_urls
 from quizgen.read.lines import columns, is_blank
@@ -19,12 +20,32 @@ from quizgen.records import Block, View
 LONGEST_NAME = 40
 """Columns an author's name takes at most."""
 LINES_A_POST = 60
+BOTH = re.compile(r"(?P<who>@?[^·|•\n]{1,40}?)\s*[·|•]\s*(?P<when>[^·|•\n]{2,30})")
+COUNTS = re.compile(r"(?:[♥❤♡👍💬🔁🔄↻★☆👁]\ufe0f?\s?[\d,.]+\s?[kKwW万]?\s*)+")
+"""How often a post was liked, answered and passed on."""
 TAGS = re.compile(r"(?:(?:^|\s)[#＃][^\s#＃]{1,40}[#＃]?)+\s*$")
 
 
-def headers(lines: Sequence[View]) -> list[int]:
-    """Indexes of the lines that say when, right below a short line that says who."""
-    return [at for at in range(1, len(lines)) if AGO.match(lines[at].text) and is_name(lines[at - 1].text)]
+@dataclass(frozen=True, slots=True)
+class PostHeader:
+    """Who and when, in lines [start, end)."""
+
+    start: int
+    end: int
+    author: str
+    date: str
+
+
+def headers(lines: Sequence[View]) -> list[PostHeader]:
+    """A line that says when, right below a short line that says who; or one line that says both."""
+    found = []
+    for at, line in enumerate(lines):
+        both = BOTH.fullmatch(line.text.strip())
+        if both and AGO.match(both["when"]):
+            found.append(PostHeader(at, at + 1, both["who"].strip(" *"), iso_date(both["when"])))
+        elif at and AGO.match(line.text) and is_name(lines[at - 1].text):
+            found.append(PostHeader(at - 1, at + 1, lines[at - 1].text.strip(), iso_date(line.text)))
+    return found
 
 
 def is_name(text: str) -> bool:
@@ -40,20 +61,19 @@ def is_posts(page: Page) -> bool:
     full = sum(not is_blank(line) for line in page.lines)
     if not found or any(HEADING.match(line.text) and "# " in line.text for line in page.lines):
         return False
-    top = sum(not is_blank(line) for line in page.lines[: found[0]])
+    top = sum(not is_blank(line) for line in page.lines[: found[0].end - 1])
     return (len(found) >= 2 or top <= 2) and full <= LINES_A_POST * len(found)
 
 
 def read_posts(page: Page) -> Body:
     lines = page.lines
     starts = headers(lines)
-    blocks = [meta(line) for line in lines[: starts[0] - 1] if not is_blank(line)]
-    for at, following in zip(starts, [*starts[1:], len(lines) + 1], strict=True):
-        blocks += [meta(lines[at - 1]), meta(lines[at])]
-        author = lines[at - 1].text.strip()
-        for line in lines[at + 1 : following - 1]:
+    blocks = [meta(line) for line in lines[: starts[0].start] if not is_blank(line)]
+    for header, following in zip(starts, [*(header.start for header in starts[1:]), len(lines)], strict=True):
+        blocks += [meta(line) for line in lines[header.start : header.end]]
+        for line in lines[header.end : following]:
             if not is_blank(line):
-                blocks += post_line(stripped(line), author, iso_date(lines[at].text))
+                blocks += post_line(stripped(line), header.author, header.date)
     return Body(tuple(blocks))
 
 
@@ -67,6 +87,7 @@ def post_line(line: View, author: str, date: str) -> Iterator[Block]:
     end = tags.start() if tags else len(line.text)
     view = stripped(without_urls(cut(line, 0, end)))
     if view.text:
-        yield Block(view, "meta" if is_noise(view.text) else "prose", speaker=author, date=date)
+        is_meta = is_noise(view.text) or COUNTS.fullmatch(view.text)
+        yield Block(view, "meta" if is_meta else "prose", speaker=author, date=date)
     if tags:
         yield meta(cut(line, end))

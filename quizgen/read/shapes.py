@@ -18,8 +18,8 @@ from quizgen.read.timed import is_timed, read_timed
 from quizgen.records import Block, Document
 
 SHAPES: tuple[tuple[str, Callable[[Page], bool], Callable[[Page], Body]], ...] = (
-    ("timed", is_timed, read_timed),
     ("posts", is_posts, read_posts),
+    ("timed", is_timed, read_timed),
     ("fragments", is_fragments, read_fragments),
     ("markdown", is_markdown, read_markdown),
 )
