@@ -139,7 +139,7 @@ def names_beside(scene: Scene, answer: Span) -> list[Name]:
 
 def find_pronoun(scene: Scene, answer: Span, names: Sequence[Name]) -> Pronoun | None:
     """The first pronoun up to the end of the answer's clause; one behind the answer takes up a name before it."""
-    found = scene.language.words("pronouns").search(scene.text, 0, scene.clause_end(answer))
+    found = scene.language.words("pronouns").search(scene.text, 0, scene.statement_end(answer))
     if found is None:
         return None
     kind = "thing"

@@ -13,16 +13,13 @@ from quizgen.read.inline import without_urls
 from quizgen.read.lines import columns, is_blank
 from quizgen.read.noise import is_noise
 from quizgen.read.page import Body, Page, iso_date
-from quizgen.read.structure import AGO, HEADING
+from quizgen.read.structure import AGO, COUNTS, HEADING, post_header
 from quizgen.read.views import cut, stripped
 from quizgen.records import Block, View
 
 LONGEST_NAME = 40
 """Columns an author's name takes at most."""
 LINES_A_POST = 60
-BOTH = re.compile(r"(?P<who>@?[^·|•\n]{1,40}?)\s*[·|•]\s*(?P<when>[^·|•\n]{2,30})")
-COUNTS = re.compile(r"(?:[♥❤♡👍💬🔁🔄↻★☆👁]\ufe0f?\s?[\d,.]+\s?[kKwW万]?\s*)+")
-"""How often a post was liked, answered and passed on."""
 TAGS = re.compile(r"(?:(?:^|\s)[#＃][^\s#＃]{1,40}[#＃]?)+\s*$")
 
 
@@ -40,8 +37,7 @@ def headers(lines: Sequence[View]) -> list[PostHeader]:
     """A line that says when, right below a short line that says who; or one line that says both."""
     found = []
     for at, line in enumerate(lines):
-        both = BOTH.fullmatch(line.text.strip())
-        if both and AGO.match(both["when"]):
+        if both := post_header(line.text):
             found.append(PostHeader(at, at + 1, both["who"].strip(" *"), iso_date(both["when"])))
         elif at and AGO.match(line.text) and is_name(lines[at - 1].text):
             found.append(PostHeader(at - 1, at + 1, lines[at - 1].text.strip(), iso_date(line.text)))
@@ -87,7 +83,7 @@ def post_line(line: View, author: str, date: str) -> Iterator[Block]:
     end = tags.start() if tags else len(line.text)
     view = stripped(without_urls(cut(line, 0, end)))
     if view.text:
-        is_meta = is_noise(view.text) or COUNTS.fullmatch(view.text)
+        is_meta = is_noise(view.text) or COUNTS.match(view.text)
         yield Block(view, "meta" if is_meta else "prose", speaker=author, date=date)
     if tags:
         yield meta(cut(line, end))

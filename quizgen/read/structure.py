@@ -20,10 +20,17 @@ AGO = re.compile(
     r"\s*(?:\d+\s?(?:秒|分钟|分鐘|小时|小時|天|周|週|星期|个月|個月|月|年)[前以]?前|刚刚|剛剛|(?:昨天|前天|今天)(?:\s?\d+:\d\d)?"
     r"|(?:an?|\d+)\s?(?:s|m|min|h|d|w|mo|y|(?:sec(?:ond)?|min(?:ute)?|hour|day|week|month|year)s?)(?:\s+ago)?"
     r"|(?:(?:19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?"
-    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, (?:19|20)\d\d)?(?:,? \d{1,2}:\d\d(?: ?[ap]m)?)?)\s*$",
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, (?:19|20)\d\d)?"
+    r"(?:,? \d{1,2}:\d\d(?: ?[ap]m)?)?)\s*$",
     re.IGNORECASE,
 )
 """A line that says only when: how long ago, or a date."""
+LONGEST_HEADER = 80
+"""Characters of such a line: no expression runs over a file of blanks."""
+WHO_AND_WHEN = re.compile(r"(?P<who>@?[^·|•\n]{1,40}?)\s*[·|•]\s*(?P<when>[^·|•\n]{2,30})$")
+"""A line that opens a post, where `when` is a time."""
+COUNTS = re.compile(r"\s*(?:[♥❤♡👍💬🔁🔄↻★☆👁]\ufe0f?\s?[\d,.]+\s?[kKwW万]?\s*)+$")
+"""A line that says only how often a post was liked, answered and passed on."""
 ITEM = re.compile(r"(?P<indent>[ \t]*)(?:(?P<bullet>[-*+•‣▪])|(?P<number>\d{1,3})[.)、])(?:[ \t\u3000]+|(?<=、))(?=\S)")
 HEADING = re.compile(r" {0,3}(?P<level>#{1,6})(?:[ \t]+(?P<title>.*?))??[ \t]*#*[ \t]*$")
 FENCE = re.compile(r"[> \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(?P<fence>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)$")
@@ -83,7 +90,7 @@ def starts_structure(text: str, after: str, open_list: List) -> bool:
         or OTHER.match(text)
     ):  # fmt: skip
         return True
-    if open_list.goes_on(text) or is_header(text) or URL_LINE.match(text):
+    if open_list.goes_on(text) or is_header(text) or URL_LINE.match(text) or COUNTS.match(text) or post_header(text):
         return True
     return AGO.match(text) is not None or (len(text) <= 40 and AGO.match(after) is not None)
 
@@ -93,6 +100,13 @@ def is_header(text: str) -> bool:
     return ":" in text and any(char.isdigit() for char in text[:90]) and HEADER.match(text) is not None
 
 
+def post_header(text: str) -> re.Match[str] | None:
+    """The groups `who` and `when` of a line that opens a post with both."""
+    text = text.strip()
+    both = WHO_AND_WHEN.match(text) if len(text) <= LONGEST_HEADER else None
+    return both if both and AGO.match(both["when"]) else None
+
+
 def is_complete(text: str) -> bool:
     """Is this a line that nothing can go on from, whatever its width?"""
-    return is_header(text) or AGO.match(text) is not None or text.strip() == "---"
+    return is_header(text) or AGO.match(text) is not None or COUNTS.match(text) is not None or text.strip() == "---"

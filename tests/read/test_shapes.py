@@ -85,6 +85,14 @@ def test_posts(read_sample_named: Reader) -> None:
     assert "http" not in texts(document, "prose")[0]
 
 
+def test_posts_whose_header_is_one_line(read_sample_named: Reader) -> None:
+    document = document_from_text(read_sample_named("feed"), "a.txt")
+    assert document.shape == "posts"
+    posts = [(block.speaker, block.date) for block in document.blocks if block.role == "prose"]
+    assert posts == [("@kiln_and_glaze", "2024-03-02"), ("阿泥", "2024-03-02"), ("@kiln_and_glaze", "2024-03-03")]
+    assert texts(document, "meta")[:2] == ["@kiln_and_glaze · 2024-03-02 18:40", "♥ 128 🔁 14"]
+
+
 def test_turns(read_sample_named: Reader) -> None:
     document = document_from_text(read_sample_named("turns"), "a.txt")
     assert document.shape == "timed"
