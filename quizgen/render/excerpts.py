@@ -30,6 +30,8 @@ BESIDE_GAP = re.compile(rf"(?<=[（(]{GAP})[，,;；/][^（）()]*(?=[)）])")
 BRACKET = re.compile(r"\s?[（(][^（）()]*[)）]")
 STAMMER = re.compile(r"\b(\w+),? \1\b|\b(?:you know|I mean)\b", re.IGNORECASE)
 """Talk that tells a term badly."""
+RIVAL = re.compile(rf"\s?(?:[（(][^（）()]*[)）])?\s?(?:等于|意思是|equals|means|stands for)(?!\s?{GAP})")
+"""Behind what is asked: the text gives it a meaning that is not the one to be told, often in jest."""
 CLAUSE = re.compile(r"[，,；;。：:!?！？]|(?<=[a-z])\.(?= )")
 
 
@@ -87,7 +89,7 @@ def cue(texts: Iterable[str], asked: str, secret: str) -> str:
         mention = re.search(spelled(asked), hidden, re.IGNORECASE)
         if mention and is_telling(without(hidden, asked, GAP), secret):
             left, right = excerpt(hidden, *mention.span(), CUE["zh" if HAN.search(hidden) else "en"])
-            if STAMMER.search(hidden[left:right]):
+            if STAMMER.search(hidden[left:right]) or RIVAL.match(hidden, mention.end()):
                 continue
             head, tail = (BLANK if left else ""), (BLANK if right < len(hidden) else "")
             return head + marked(hidden, *mention.span(), window=(left, right)) + tail

@@ -76,3 +76,9 @@ def test_a_long_text_is_cut_around_what_is_asked() -> None:
 
 def test_short_words_are_hidden_as_words_of_their_own() -> None:
     assert without("RL in a world of early RLs", "RL", GAP) == f"{GAP} in a world of early {GAP}"
+
+
+def test_a_sentence_that_means_something_else_by_the_term_is_no_cue() -> None:
+    assert cue(["在老水手那里，ETA（ETA: 预计到达时间）等于“天知道什么时候”。"], "ETA", "预计到达时间") == ""
+    assert cue(["On this quay ETA (预计到达时间) means whenever the tide allows it."], "ETA", "预计到达时间") == ""
+    assert cue(["引航员说的 ETA 意思是预计到达时间，别迟到。"], "ETA", "预计到达时间") != ""
