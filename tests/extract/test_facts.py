@@ -96,6 +96,11 @@ def test_pronoun_after_one_person_carries_its_sentence_as_context() -> None:
     assert fact.context == "Ada Brook说船修好了。"
 
 
+def test_what_comes_then_carries_what_came_before_as_context() -> None:
+    (fact,) = [f for f in facts("船体先在Govan铺好龙骨。然后Harland要用14个月来装舱。") if f.kind == "number"]
+    assert (fact.term, fact.answer, fact.context) == ("Harland", "14个月", "船体先在Govan铺好龙骨。")
+
+
 def test_one_definition_of_a_term_out_of_the_same_words() -> None:
     """Two rules read it, one up to the comma and one to the end; the surer one is kept."""
     text = "海锚是一种拖在船尾减缓漂移的伞状器具，它能让船头对准来浪。"
