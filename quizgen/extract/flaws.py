@@ -12,6 +12,7 @@ from collections.abc import Callable
 from quizgen.extract.brackets import DOTS, HAN
 from quizgen.extract.candidate import STATED, Candidate
 from quizgen.extract.everyday import is_beside_the_matter, is_everyday, is_known
+from quizgen.extract.subjects import clause_start
 
 AGAIN = {"share": 0.75, "times": 2.75}
 """An explanation of at most so many times the term's length that holds so much of it says little more than the term."""
@@ -50,17 +51,13 @@ def behind(c: Candidate) -> str:
     return c.scene.text[c.answer.end :]
 
 
-def clause_start(c: Candidate) -> int:
-    return max(c.scene.plain.rfind(mark, 0, c.answer.start) for mark in "，,；;。") + 1
-
-
 # --- what is asked in its sentence
 
 
 @flaw("number", "date")
 def rough(c: Candidate) -> bool:
     """It is roughly so or perhaps so. One or another small amount (two or three months) is no one answer."""
-    has, clause = c.scene.language.has, c.scene.plain[clause_start(c) : c.scene.clause_end(c.answer)]
+    has, clause = c.scene.language.has, c.scene.plain[clause_start(c.scene, c.answer) : c.scene.clause_end(c.answer)]
     return has("one_or_another", c.answer_text) or has("perhaps", clause) or has("one_of", clause)
 
 
@@ -113,7 +110,9 @@ def follows_on(c: Candidate) -> bool:
 def of_the_unnamed(c: Candidate) -> bool:
     """It counts what has no name. (The contest has 15 boats.)"""
     told = c.subject.told if c.subject else ()
-    return not told and c.scene.language.words("unnamed").match(c.scene.plain, clause_start(c)) is not None
+    return (
+        not told and c.scene.language.words("unnamed").match(c.scene.plain, clause_start(c.scene, c.answer)) is not None
+    )
 
 
 @flaw(*STATED)

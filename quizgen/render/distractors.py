@@ -8,16 +8,15 @@ text says. Left to others: which of them are taken, and their order (multiple_ch
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quizgen.records import Fact
+from quizgen.render.hints import HAN, folded
 from quizgen.render.near_values import YEAR, near_values, shape_of, values_of
 
-HAN = re.compile(r"[\u3400-\u9fff]")
 ALIKE = 75
 """rapidfuzz ratio (0-100) from which two terms may be one, and …"""
 SAME_SENSE = 60
@@ -29,10 +28,6 @@ APART = 0.08
 """The least difference of an amount from the key, as a share of it: "about 50" is also right for 49."""
 LONG_AGO = 0.6
 """How far a wrong year may lie from the right one, as a share of the time since then."""
-
-
-def folded(text: str) -> str:
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
 
 
 def width(text: str) -> int:
