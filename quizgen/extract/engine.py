@@ -34,6 +34,8 @@ ON_CONTEXT = ("context_spoils", "said_again", "told_of_another", "nobody", "only
 RUNNING = ("sentence", "topic", "passage", "bracket", "quantity")
 SCOPES_OF = {"heading": ("bracket",), "fragments": ("fragments", "bracket", "quantity")}
 """Which rules are tried on a block of a role; RUNNING on all others."""
+LEAST_TOLD = 8
+"""Characters of an explanation that is not cut shorter."""
 EDGES = " \t\n\u3000,，、;；:：。.!！?？—–-\"'“”‘’「」『』《》*"
 
 
@@ -127,6 +129,8 @@ def judged(scene: Scene, rule: Rule, groups: Mapping[str, Span]) -> Iterator[Att
         by_subject = about == "subject"
         if answer is None or answer.start == answer.end:
             continue
+        if making.kind == "definition" and rule.scope == "sentence":
+            answer = to_the_point(scene, answer)
         name = short_form_of(scene, answer) if about == "short_form" else term.of(scene.text) if term else ""
         if not (name or by_subject):
             continue
@@ -139,6 +143,14 @@ def judged(scene: Scene, rule: Rule, groups: Mapping[str, Span]) -> Iterator[Att
         elif making.kind in STATED and not refused:
             candidate = replace(candidate, subject=dated(scene, answer, Subject(name, term)))
         yield Attempt(put_together(candidate, making), refused)
+
+
+def to_the_point(scene: Scene, explanation: Span) -> Span:
+    """An explanation up to where something else is said, with enough before that to explain."""
+    words = scene.language.words("explanation_ends")
+    ends = (found.start() for found in words.finditer(scene.text, *explanation))
+    end = next((end for end in ends if end - explanation.start >= LEAST_TOLD), None)
+    return explanation if end is None else cleared(scene.text, explanation.start, end)
 
 
 def put_together(candidate: Candidate, making: Making) -> Candidate:
