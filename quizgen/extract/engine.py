@@ -26,11 +26,14 @@ from quizgen.extract.rule import Making, Rule, Rules
 from quizgen.extract.scene import Scene, Span, trimmed
 from quizgen.extract.short_forms import short_form_of
 from quizgen.extract.subjects import dated, subject_of
+from quizgen.extract.topics import heading_explained
 
 ALWAYS = ("cuts_formula", "cuts_code")
 """Guards of every attempt."""
 ON_CONTEXT = ("context_spoils", "said_again", "told_of_another", "nobody", "only_beside", *ALWAYS)
 """Guards of every statement whose subject was searched for."""
+NAMED_BY = {"short_form": short_form_of, "heading": heading_explained}
+"""Terms that stand elsewhere in the document."""
 RUNNING = ("sentence", "topic", "passage", "bracket", "quantity")
 SCOPES_OF = {"heading": ("bracket",), "fragments": ("fragments", "bracket", "quantity")}
 """Which rules are tried on a block of a role; RUNNING on all others."""
@@ -131,7 +134,7 @@ def judged(scene: Scene, rule: Rule, groups: Mapping[str, Span]) -> Iterator[Att
             continue
         if making.kind == "definition" and rule.scope == "sentence":
             answer = to_the_point(scene, answer)
-        name = short_form_of(scene, answer) if about == "short_form" else term.of(scene.text) if term else ""
+        name = NAMED_BY[about](scene, answer) if about in NAMED_BY else term.of(scene.text) if term else ""
         if not (name or by_subject):
             continue
         candidate = Candidate(scene, rule, making.kind, name, answer, term, groups)

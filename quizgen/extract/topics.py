@@ -5,10 +5,14 @@ In: a scene. Out: the name of its topic, or "". Left to others: everything that 
 
 from __future__ import annotations
 
+import re
+
 from quizgen.extract.names import DOTTED, looks_like_person, opening
 from quizgen.extract.persons import PERSON
 from quizgen.extract.scene import TITLE_PARTS, Scene, Span
 
+LONGEST_NAME = 30
+"""Characters of a heading that names a thing."""
 LEAST_UNPOINTED = 2
 """Characters of a heading's end that name its thing without a word that points at it."""
 
@@ -47,6 +51,16 @@ def whole_words(head: str, cut: int, text: str, end: int) -> bool:
     if not head[cut].isascii():
         return True
     return head[cut - 1].isspace() and not text[end : end + 1].isalnum()
+
+
+def heading_explained(scene: Scene, answer: Span) -> str:
+    """The heading above, a name, whose text begins with this answer, which no sentence comes before."""
+    above, begins = scene.block.heading[-1:], not scene.text[: answer.start].strip(' "“「')
+    name = TITLE_PARTS.split(above[0])[0].strip(' 《》“”"`') if above else ""
+    told = scene.before(2)
+    if not begins or not name or len(told) > 1 or any(s.text.strip() != above[0].strip() for s in told):
+        return ""
+    return name if len(name) <= LONGEST_NAME and not re.search(r"[，,。；;：:？?！!、|]", name) else ""
 
 
 def heading_person(scene: Scene) -> str:

@@ -34,6 +34,10 @@ HASHTAGS = re.compile(r"\s*(?:[#＃](?!#)[^\s#＃]{1,40}[#＃]?\s*)+$")
 DATE_LINE = re.compile(r"\s*(?:date|published|date_published|发布时间|发表时间|日期|时间)\s*[:：]", re.IGNORECASE)
 ORIGINAL = re.compile(r"read (?:the )?original|original (?:article|link)|source|原文|来源|出处|链接", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[。！？.!?…][”’\"'）)」』*_]*\s*$")
+LINKED_HEAD = re.compile(r"\**\[(?P<name>[^\[\]!]{2,60})\]\((?!#)[^()\s]{4,400}\)\**\s*")
+"""The head of an item in a newsletter, behind its number: the linked name of what is told about below."""
+LOWEST = 7
+"""Level of a heading that is none of Markdown's."""
 LONG_LINE = 160
 """Columns that nobody breaks lines at by hand."""
 OFTEN = 0.8
@@ -68,6 +72,7 @@ class Blocks:
         self.held: list[View] = []
         self.role = "prose"
         self.indent = 0  # of the text of the open item
+        self.numbered = False  # 1、, as newsletters number what they tell about
         self.labels = labels_of(page.lines)
         self.own_lines = is_line_a_paragraph(page.lines)
 
@@ -127,7 +132,7 @@ class Blocks:
         item = ITEM.match(text)
         if item and self.may_open_item(item):
             done += self.flush()
-            self.role, self.indent = "item", item.end()
+            self.role, self.indent, self.numbered = "item", item.end(), "、" in item.group()
             line = cut(line, item.end())
             box = re.match(r"\[[ xX]\]\s+", line.text)
             self.held = [cut(line, box.end()) if box else line]
@@ -214,10 +219,14 @@ class Blocks:
     def flush(self) -> Iterator[Block]:
         """The block of the lines held."""
         held, role = self.held, self.role
+        numbered, self.numbered = self.numbered, False
         self.held, self.role = [], "prose"
         if not held:
             return
         raw = join(held, self.habit)
+        if numbered and (linked := LINKED_HEAD.fullmatch(raw.text)):
+            yield from self.heading(cut(raw, *linked.span("name")), LOWEST)
+            return
         view, marks = trim(*clean(raw))
         if not view.text:
             return
