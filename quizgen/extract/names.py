@@ -26,6 +26,9 @@ DOTTED = re.compile(r"[\u4e00-\u9fff]{1,10}[·・•][\u4e00-\u9fff]{1,10}(?:[·
 VESSEL = re.compile(r"[\u4e00-\u9fff]{2,5}(?:[0-9]{1,3})?号(?![码召角称线外令])")
 """Ships and spacecraft: 旅行者1号, 嫦娥五号, 泰坦尼克号."""
 QUOTED = re.compile(r"[「《“『\"]([^「」《》“”『』\"\n，,。？?！!：:]{2,20})[」》”』\"]")
+LETTER = re.compile(r"[^\W\d_]")
+GLOSS = re.compile(r"\s?[（(][A-Za-z][^（）()]{1,60}[)）]")
+"""A foreign name behind it makes a term of a word."""
 OPENING = 3
 """A name that begins within so many characters opens the sentence already."""
 LONGEST_NAME = 16
@@ -107,7 +110,7 @@ def names_inside(scene: Scene, start: int, end: int | None) -> tuple[Name, ...]:
     speakers = {scene.block.speaker} - {""}
     out: list[Name] = []
     for span, sure in sorted(spans, key=lambda pair: (pair[0].start, -pair[0].end)):
-        if out and span.start < out[-1].span.end:
+        if (out and span.start < out[-1].span.end) or not LETTER.search(text, *span):
             continue
         name = span.of(text)
         person = sure or PERSON.fullmatch(name) is not None or name in speakers or is_part_of_person(scene, name)
@@ -178,7 +181,8 @@ def name_end(scene: Scene, start: int, end: int) -> int:
 
 def opening_name(scene: Scene) -> Span | None:
     """The name that opens a sentence in a script without capitals: words up to the first that no name holds,
-    if they end like a name (a place, a body, a work), hold a rare word, or look like a person."""
+    if they end like a name (a place, a body, a work), have a foreign name behind, hold a rare word, or look like a
+    person."""
     from quizgen.chinese_words import cut
     from quizgen.words import frequency
 
@@ -205,6 +209,8 @@ def opening_name(scene: Scene) -> Span | None:
         name = "".join(tokens[:count])
         if len(name) >= 4 and tokens[count - 1].endswith(endings):
             return Span(start, start + len(name))
+    if len(whole) > 1 and GLOSS.match(text, start + len(whole)):
+        return Span(start, start + len(whole))
     rare = any(len(token) >= 2 and frequency(token, scene.sentence.lang) < RARE for token in tokens)
     if rare and len(tokens) <= 4 and after not in NO_SUBJECT_BEFORE:
         return Span(start, start + len(whole))

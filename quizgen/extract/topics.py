@@ -60,7 +60,7 @@ def heading_explained(scene: Scene, answer: Span) -> str:
     told = scene.before(2)
     if not begins or not name or len(told) > 1 or any(s.text.strip() != above[0].strip() for s in told):
         return ""
-    return name if len(name) <= LONGEST_NAME and not re.search(r"[，,。；;：:？?！!、|]", name) else ""
+    return name if len(name) <= LONGEST_NAME and not re.search(r"[，,。；;：:？?！!、|的]", name) else ""
 
 
 def heading_person(scene: Scene) -> str:

@@ -121,7 +121,7 @@ def story(c: Candidate) -> bool:
 @guard
 def ongoing(c: Candidate) -> bool:
     """What was under way already ("by 1900 … were already using it") is dated by nothing."""
-    return c.scene.language.has("ongoing", c.scene.plain)
+    return c.scene.language.has("ongoing", c.scene.plain[: c.scene.statement_end(c.answer)])
 
 
 @guard

@@ -87,6 +87,13 @@ def passing_description(c: Candidate) -> bool:
 
 
 @guard
+def one_plain_word(c: Candidate) -> bool:
+    """A single word in common use, not set off by markup, is rather spoken of than explained."""
+    plain = " " not in c.term and frequency(c.term.casefold(), c.scene.sentence.lang) >= RARE
+    return plain and not c.scene.marked(c.term_span)
+
+
+@guard
 def term_holds_a_verb(c: Candidate) -> bool:
     """The term is more than a name: one of its words ends the search for the left edge of a name."""
     from quizgen.chinese_words import cut
