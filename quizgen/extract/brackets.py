@@ -146,4 +146,8 @@ def han_head(scene: Scene, start: int, end: int, foreign: str) -> Span | None:
             break
         taken.pop(0)
     head = "".join(taken).strip(DOTS)
+    at = end - len(head) - 1
+    if head and at >= start and text[at] in QUOTES:  # “冷管”系统
+        opened = text.rfind(QUOTES[text[at]], start, at)
+        return Span(opened, end) if opened >= 0 else None
     return Span(end - len(head), end) if len(head) >= 2 else None

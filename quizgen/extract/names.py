@@ -32,6 +32,8 @@ GLOSS = re.compile(r"\s?[（(][A-Za-z][^（）()]{1,60}[)）]")
 OPENING = 3
 """A name that begins within so many characters opens the sentence already."""
 LONGEST_NAME = 16
+UNITS = ("measure", "money", "count")
+"""Quantities whose unit may be written like a name: kHz."""
 NO_SUBJECT_BEFORE = ("", "，", ",", "、", "。", "的")
 """Before these stands a whole clause (茎直立，…) or where somebody is from, not a subject."""
 LONGEST_PART = 6
@@ -98,6 +100,8 @@ def names_inside(scene: Scene, start: int, end: int | None) -> tuple[Name, ...]:
             span = Span(span.start, span.end - 2)
         adjective = language.words("adjective").match(text, span.start)
         if span.end - span.start < 2 or (adjective and adjective.end() == span.end):
+            continue
+        if any(q.kind in UNITS and q.start < span.start and span.end <= q.end for q in scene.quantities):
             continue
         if not language.words("not_names").fullmatch(span.of(text)) and starts_inside(scene, span):
             spans.append((span, False))

@@ -141,9 +141,10 @@ def examples(entry: Any, key: str) -> Iterator[Example]:
 
 def undefined_groups(rule: Rule, entry: Any) -> Iterator[Problem]:
     """Facts may only name groups of the pattern, or what the scope adds to them."""
-    groups = {*rule.pattern.groupindex, "subject", "short_form", "heading"} | {"bracket": {"head"}, "quantity": {"quantity"}}.get(
-        rule.scope, set()
-    )
+    groups = {*rule.pattern.groupindex, "subject", "short_form", "heading"} | {
+        "bracket": {"head"},
+        "quantity": {"quantity"},
+    }.get(rule.scope, set())
     for making in rule.facts:
         for name in (*making.parts, making.answer):
             if name not in groups:

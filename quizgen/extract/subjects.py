@@ -1,8 +1,8 @@
 """Whom or what a statement is about: named in it, resolved from what came before, or refused.
 
 In: a scene and the span of the answer. Out: Subject. It never guesses: two that fit are refused. Left to others:
-what is stated outright (stated), what headings say (topics), persons and groups (pronouns), what a card can show
-of all that (context), and the words themselves (languages/*/language.yaml).
+what is stated outright (stated), cells (tables), what headings say (topics), persons and groups (pronouns), what a
+card can show of all that (context), and the words themselves (languages/*/language.yaml).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from quizgen.extract.names import Name, elided, find_names
 from quizgen.extract.pronouns import fitting, resolved_group, resolved_person, with_full_name
 from quizgen.extract.scene import Scene, Span
 from quizgen.extract.stated import stated_of
+from quizgen.extract.tables import cell_subject
 from quizgen.extract.topics import announced, heading_named
 
 REASONS = {
@@ -50,7 +51,7 @@ class Pronoun:
 
 def subject_of(scene: Scene, answer: Span, sure_only: bool = False) -> Subject:
     """`find_subject`, with the document's date where the statement counts from it (now, last year)."""
-    subject = find_subject(scene, answer, sure_only)
+    subject = cell_subject(scene, answer) or find_subject(scene, answer, sure_only)
     if subject.labels and any(scene.language.has("told_elsewhere", sentence) for sentence in subject.told):
         subject = replace(subject, told=())  # the name is enough, where what was told of it is told elsewhere, too
     return dated(scene, answer, subject)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from quizgen.extract.candidate import Candidate
 from quizgen.extract.guards.registry import guard
+from quizgen.extract.tables import MOST_ROWS, header, rows
 
 LIST_REACH = 3
 LEAST_ENTRIES = 4
@@ -35,12 +36,11 @@ def lonely_entry(c: Candidate) -> bool:
 @guard
 def not_in_a_glossary(c: Candidate) -> bool:
     """The columns of its table, named in the first row, are not a term and its definition."""
-    blocks, first = c.scene.document.blocks, c.scene.sentence.block
-    if blocks[first].role != "row":
-        return True
-    while first and blocks[first - 1].role == "row":
-        first -= 1
-    columns = blocks[first].view.text.strip()
-    return first == c.scene.sentence.block or not any(
-        language.words("glossary_columns").fullmatch(columns) for language in c.scene.languages.values()
-    )
+    columns = header(c.scene)
+    return not any(language.words("glossary_columns").fullmatch(columns) for language in c.scene.languages.values())
+
+
+@guard
+def data_table(c: Candidate) -> bool:
+    """It stands in a table of data: to be looked up, not learnt."""
+    return c.scene.block.role == "row" and (not header(c.scene) or rows(c.scene) > MOST_ROWS)

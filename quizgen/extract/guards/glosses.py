@@ -27,6 +27,10 @@ IDIOM = re.compile(r"([\u3400-\u9fff])[\u3400-\u9fff]\1[\u3400-\u9fff]")
 COMMON_IN_SPEECH = 4.0
 """In raw transcripts a term of one word must be rarer than this."""
 
+LEAST_SENTENCE = 4
+"""Words from which what begins with a capital and has no other is a sentence rather than a name."""
+FORMULA = re.compile(r"(?=.*[0-9₀-₉])(?:[A-Z][a-z]?[0-9₀-₉]{0,3}|[()（）])+[⁺⁻+-]?")
+
 
 @guard
 def head_is_foreign(c: Candidate) -> bool:
@@ -238,3 +242,17 @@ def spelled_out(c: Candidate) -> bool:
     """What is said of a short form are only the words that its letters stand for."""
     words = re.match(r"[A-Za-z][A-Za-z ,-]+[A-Za-z]", c.answer_text)
     return words is not None and is_short_form(c.term) and spells(c.term, words.group())
+
+
+@guard
+def sentence_in_brackets(c: Candidate) -> bool:
+    """The bracket says a whole sentence in the other language: a capital, four words or more, and no more capitals."""
+    foreign = c.answer_text if LATIN.search(c.answer_text) else c.term
+    words = foreign.split()
+    return len(words) >= LEAST_SENTENCE and foreign[:1].isupper() and all(word == word.lower() for word in words[1:])
+
+
+@guard
+def formula(c: Candidate) -> bool:
+    """The bracket holds a chemical formula."""
+    return any(FORMULA.fullmatch(side) for side in (c.answer_text, c.term))

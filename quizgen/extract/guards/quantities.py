@@ -75,7 +75,7 @@ def nothing_else_said(c: Candidate) -> bool:
     least = LEAST_SAID - 2 * (written or (q is not None and q.kind in ("multiple", "percent")))
     if not HAN.search(rest) and not SMALL_LETTERS.search(rest):
         return True  # names and titles alone
-    if c.scene.language.words("labelled_amount").fullmatch(rest):
+    if c.scene.block.role == "row" or c.scene.language.words("labelled_amount").fullmatch(rest):
         return False
     return not (elided(c.scene) and said >= 2) and said < (least if HAN.search(rest) else 2 * least)
 

@@ -10,7 +10,7 @@ import re
 from quizgen.extract.brackets import HAN, LATIN
 from quizgen.extract.candidate import Candidate
 from quizgen.extract.guards.registry import guard
-from quizgen.extract.names import DOTTED, RARE, find_names, is_somebody
+from quizgen.extract.names import DOTTED, GLOSS, RARE, find_names, is_somebody
 from quizgen.extract.persons import PERSON
 from quizgen.extract.words_of import everyday
 from quizgen.words import frequency
@@ -46,7 +46,7 @@ def pronoun_answer(c: Candidate) -> bool:
 @guard
 def not_a_name(c: Candidate) -> bool:
     """The term is everyday vocabulary: saying what it is makes an essay, not a card."""
-    if c.scene.is_topic(c.term):
+    if c.scene.is_topic(c.term) or (c.term_span and GLOSS.match(c.scene.text, c.term_span.end)):
         return False
     return everyday(c.scene.languages, c.term) or (
         not LATIN.search(c.term)
