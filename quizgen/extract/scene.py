@@ -19,7 +19,7 @@ from quizgen.formulas import without_formulas
 from quizgen.numerals import Quantity, find_quantities
 from quizgen.records import Block, Document, Sentence
 
-QUOTATION = re.compile(r"“[^“”]*”|「[^「」]*」|\"[^\"]*\"")
+QUOTATION = re.compile(r"《[^《》]*》|“[^“”]*”|「[^「」]*」|\"[^\"]*\"")
 BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
 CLAUSE_END = re.compile(r"[，；;。！？!?\n]|[,.:] ")
 

@@ -46,6 +46,8 @@ def stated_of(scene: Scene, answer: Span) -> Span | None:
     if language.words("not_a_term").match(name) or language.words("unnamed").match(name):
         return None
     tokens = cut(name)
+    if language.words("whereabouts").fullmatch(tokens[-1]):
+        return None
     pointed = HAN.search(name) is not None or text[: span.start].casefold().endswith("the ")
     common = len(tokens) == 1 and pointed and frequency(name, scene.sentence.lang) >= COMMON_SUBJECT
     return None if common else span

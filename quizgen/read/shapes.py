@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable
 
 from quizgen.read.fragments import is_fragments, read_fragments
+from quizgen.read.interlinear import is_interlinear, read_interlinear
 from quizgen.read.markdown import is_markdown, read_markdown
 from quizgen.read.page import Body, Page, read_page, stacked
 from quizgen.read.posts import is_posts, read_posts
@@ -20,6 +21,7 @@ from quizgen.records import Block, Document
 SHAPES: tuple[tuple[str, Callable[[Page], bool], Callable[[Page], Body]], ...] = (
     ("posts", is_posts, read_posts),
     ("timed", is_timed, read_timed),
+    ("interlinear", is_interlinear, read_interlinear),
     ("fragments", is_fragments, read_fragments),
     ("markdown", is_markdown, read_markdown),
 )

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from quizgen.read.inline import clean
 from quizgen.read.joining import Habit, join
 from quizgen.read.lines import CJK_RUN, columns, is_blank
 from quizgen.read.noise import is_noise
-from quizgen.read.page import Body, Page, first_url, iso_date
+from quizgen.read.page import Body, Page, first_url, iso_date, stacked
 from quizgen.read.structure import HEADER, HEADING, URL_LINE
 from quizgen.read.views import NOTHING, cut, stripped
 from quizgen.records import Block, View
@@ -131,8 +132,10 @@ def cues_joined(turns: Sequence[Turn]) -> list[Turn]:
     count = 0
     for turn in turns:
         lines = [line for line in turn.lines if not is_blank(line) and not line.text.strip().isdigit()]
-        last = out[-1].lines[-1].text.strip() if out and out[-1].lines else ""
-        if last and not SENTENCE_END.search(last) and count < CUES_TOGETHER:
+        last = [line.text.strip() for line in out[-1].lines[-2:]] if out else []
+        if len(last) == 2 and is_chinese(last[0]) == is_chinese(last[1]):
+            last = last[1:]  # two lines of one language, not a pair
+        if last and not any(map(SENTENCE_END.search, last)) and count < CUES_TOGETHER:
             out[-1].lines += lines
             count += 1
         else:
@@ -142,20 +145,33 @@ def cues_joined(turns: Sequence[Turn]) -> list[Turn]:
 
 
 def turn_blocks(turn: Turn, habit: Habit) -> list[Block]:
-    """One block a paragraph; two lines in two languages are two paragraphs."""
-    paragraphs: list[list[View]] = [[]]
-    for line in turn.lines:
+    """One block a paragraph; lines in two languages by turns are two paragraphs."""
+    paragraphs = by_language(turn.lines) or [[]]
+    for line in turn.lines if not any(paragraphs) else ():
         if is_blank(line):
             paragraphs.append([])
-        elif len(turn.lines) == 2 and paragraphs[-1] and is_chinese(turn.lines[0].text) != is_chinese(line.text):
-            paragraphs.append([line])
         else:
             paragraphs[-1].append(line)
     out = []
     for lines in paragraphs:
-        view = clean(join(lines, habit)) if lines else (NOTHING, ())
+        apart = len(lines) > 1 and is_chinese(lines[0].text) and by_language(turn.lines) != []
+        raw = stacked(lines) if apart else join(lines, habit) if lines else NOTHING  # such lines end without a mark
+        view = clean(raw)
         if view[0].text.strip():
             out.append(Block(view[0], "prose", speaker=turn.header.speaker, time=turn.header.time, marks=view[1]))
+    return out
+
+
+def by_language(lines: Sequence[View]) -> list[list[View]]:
+    """The lines of either language, where one follows the other by turns; a line said again is left out."""
+    sides = [is_chinese(line.text) for line in lines]
+    if len(lines) < 2 or any(is_blank(line) for line in lines) or any(one == two for one, two in pairwise(sides)):
+        return []
+    out: list[list[View]] = [[], []]
+    for line, side in zip(lines, sides, strict=True):
+        held = out[side != sides[0]]
+        if not held or held[-1].text.strip() != line.text.strip():
+            held.append(line)
     return out
 
 
