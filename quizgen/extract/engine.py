@@ -132,7 +132,7 @@ def judged(scene: Scene, rule: Rule, groups: Mapping[str, Span]) -> Iterator[Att
         by_subject = about == "subject"
         if answer is None or answer.start == answer.end:
             continue
-        if making.kind == "definition" and rule.scope == "sentence":
+        if making.kind == "definition" and rule.scope == "sentence" and scene.block.role != "row":
             answer = to_the_point(scene, answer)
         name = NAMED_BY[about](scene, answer) if about in NAMED_BY else term.of(scene.text) if term else ""
         if not (name or by_subject):

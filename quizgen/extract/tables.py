@@ -7,40 +7,64 @@ its columns are. Left to others: reading rows (read/table), definitions in table
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from quizgen.extract.context import Subject
 from quizgen.extract.scene import Scene, Span, trimmed
+from quizgen.records import Document
 
 CELLS = re.compile(r"(?:^|(?<=\| ))[^|]*")
+BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n|\r[ \t>]*\r")
 MOST_ROWS = 16
 """Rows of a table that tells facts; a longer one is data to be looked up."""
 LETTER = re.compile(r"[^\W\d_]{2}")
 LONGEST_LABEL = 24
 
 
+def table_of(scene: Scene) -> range:
+    """The blocks of the table that the sentence is a row of, its first row too; empty where it is none."""
+    if _TABLES.get("document") is not scene.document:
+        _TABLES.update(document=scene.document, tables=tables(scene.document))
+    found: dict[int, range] = _TABLES["tables"]
+    return found.get(scene.sentence.block, range(0))
+
+
+_TABLES: dict[str, Any] = {}
+"""Those of the document last asked about."""
+
+
+def tables(document: Document) -> dict[int, range]:
+    """For each block that is a row, the blocks of its table."""
+    out: dict[int, range] = {}
+    first = 0
+    for at, block in enumerate(document.blocks):
+        if block.role == "row" and not goes_on(document, at):
+            out |= dict.fromkeys(range(first, at + 1), range(first, at + 1))
+        if not goes_on(document, at):
+            first = at + 1
+    return out
+
+
+def goes_on(document: Document, block: int) -> bool:
+    """Is this block a row, and the next one the next row of the same table?"""
+    blocks = document.blocks
+    if block + 1 == len(blocks) or not blocks[block].role == blocks[block + 1].role == "row":
+        return False
+    one, two = (blocks[at].view.file_span(0, len(blocks[at].view.text)) for at in (block, block + 1))
+    return BLANK_LINE.search(document.text, one[1], two[0]) is None
+
+
 def header(scene: Scene) -> str:
-    """The first row of the table that the sentence is a row of; "" where it is none, or is that first row."""
-    blocks, first = scene.document.blocks, scene.sentence.block
-    while first and blocks[first].role == blocks[first - 1].role == "row":
-        first -= 1
-    is_row = blocks[first].role == "row" and first != scene.sentence.block
-    return blocks[first].view.text.strip() if is_row else ""
-
-
-def rows(scene: Scene) -> int:
-    """How many rows stand around the sentence, it among them."""
-    blocks, at = scene.document.blocks, scene.sentence.block
-    first = last = at
-    while first and blocks[first - 1].role == "row":
-        first -= 1
-    while last + 1 < len(blocks) and blocks[last + 1].role == "row":
-        last += 1
-    return last - first + 1
+    """The first row of the table that the sentence is a further row of, or ""."""
+    table = table_of(scene)
+    return scene.document.blocks[table.start].view.text.strip() if table and scene.sentence.block > table.start else ""
 
 
 def cell_subject(scene: Scene, answer: Span) -> Subject | None:
     """What an amount in a cell is said of: the row's label, with the name of the column, or in a table of two columns
     the heading above, before it."""
+    if scene.block.role != "row":
+        return None
     names = [cell.strip() for cell in header(scene).split("|")]
     cells = [trimmed(scene.text, *found.span()) for found in CELLS.finditer(scene.text)]
     at = next((n for n, cell in enumerate(cells) if cell.start <= answer.start and answer.end <= cell.end), 0)

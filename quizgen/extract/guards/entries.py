@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from quizgen.extract.candidate import Candidate
 from quizgen.extract.guards.registry import guard
-from quizgen.extract.tables import MOST_ROWS, header, rows
+from quizgen.extract.tables import MOST_ROWS, header, table_of
 
 LIST_REACH = 3
 LEAST_ENTRIES = 4
@@ -43,4 +43,4 @@ def not_in_a_glossary(c: Candidate) -> bool:
 @guard
 def data_table(c: Candidate) -> bool:
     """It stands in a table of data: to be looked up, not learnt."""
-    return c.scene.block.role == "row" and (not header(c.scene) or rows(c.scene) > MOST_ROWS)
+    return c.scene.block.role == "row" and (not header(c.scene) or len(table_of(c.scene)) > MOST_ROWS)
