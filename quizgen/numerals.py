@@ -131,8 +131,12 @@ def load_numerals(folder: Path, shown: str) -> NumeralData:
 
 def any_of(words: list[str]) -> str:
     """An alternation, longest first; a word written in letters must not run on into another."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(w) + (r"(?![A-Za-z])" if re.search(r"[A-Za-z]$", w) else "") for w in ordered) or r"(?!)"
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    in_letters = [re.escape(word) for word in ordered if re.search(r"[A-Za-z]$", word)]
+    others = [re.escape(word) for word in ordered if len(word) > 1 and not re.search(r"[A-Za-z]$", word)]
+    signs = "".join(re.escape(word) for word in ordered if len(word) == 1 and not re.match(r"[A-Za-z]", word))
+    groups = [f"(?:{'|'.join(in_letters)})(?![A-Za-z])"] if in_letters else []
+    return "|".join([*groups, *others, *([f"[{signs}]"] if signs else [])]) or r"(?!)"
 
 
 def expand(pattern: str, pieces: dict[str, str]) -> str:

@@ -86,14 +86,25 @@ def cue(texts: Iterable[str], asked: str, secret: str) -> str:
     for text in texts:
         hidden = without(SAID_TWICE.sub(r"\g<term>", EXPLAINED.sub(r"\g<label>", text)), secret, GAP)
         hidden = BESIDE_GAP.sub("", hidden)
-        mention = re.search(spelled(asked), hidden, re.IGNORECASE)
-        if mention and is_telling(without(hidden, asked, GAP), secret):
-            left, right = excerpt(hidden, *mention.span(), CUE["zh" if HAN.search(hidden) else "en"])
-            if STAMMER.search(hidden[left:right]) or RIVAL.match(hidden, mention.end()):
+        mention = first_mention(asked, hidden)
+        if mention and is_telling(hidden[: mention[0]] + GAP + hidden[mention[1] :], secret):
+            left, right = excerpt(hidden, *mention, CUE["zh" if HAN.search(hidden) else "en"])
+            if STAMMER.search(hidden[left:right]) or RIVAL.match(hidden, mention[1]):
                 continue
             head, tail = (BLANK if left else ""), (BLANK if right < len(hidden) else "")
-            return head + marked(hidden, *mention.span(), window=(left, right)) + tail
+            return head + marked(hidden, *mention, window=(left, right)) + tail
     return ""
+
+
+def first_mention(words: str, text: str) -> tuple[int, int] | None:
+    """Where the words stand in the text as words of their own, however they are spaced there."""
+    start = text.find(words)
+    end = start + len(words)
+    beside = text[max(0, start - 1) : start] + text[end : end + 1]
+    if start >= 0 and not any(char.isascii() and char.isalnum() for char in beside):
+        return start, end  # as they are asked, which needs no pattern
+    found = re.search(spelled(words), text, re.IGNORECASE)
+    return found.span() if found else None
 
 
 def is_telling(rest: str, secret: str) -> bool:
