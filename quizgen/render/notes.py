@@ -7,6 +7,7 @@ every other mention of it in the sentence is hidden with it, context and place a
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -46,12 +47,20 @@ def render_notes(
     facts = tuple(map(foreign_side_first, facts))
     asked = [(fact, template) for fact in facts if multiple_choice and (template := offered(fact)) and is_clear(fact)]
     items = dict(zip((fact.id for fact, _ in asked), make_items(asked, facts, earlier), strict=True)) if asked else {}
-    return tuple(
+    notes = [
         render_note(fact, template, item)
         for fact in facts
         for template, item in ((worded(fact), None), (offered(fact), items.get(fact.id)))
         if template is not None and (item is not None or template.form != "multiple_choice")
-    )
+    ]
+    return tuple(shared_out(notes))
+
+
+def shared_out(notes: Sequence[Note]) -> Iterator[Note]:
+    """What several documents say lies in the subdeck of the one that says least, so that each is worth opening."""
+    said = Counter(path for note in notes for path in {source.path for source in note.sources})
+    for note in notes:
+        yield replace(note, subdeck=named(min(note.sources, key=lambda source: said[source.path])))
 
 
 def wording_of(templates: Sequence[Template], form: str = "") -> Callable[[Fact], Template | None]:
