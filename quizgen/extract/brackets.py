@@ -18,6 +18,9 @@ PAIRS = {"（": "）", "(": ")", "）": "（", ")": "("}
 QUOTES = {"」": "「", "』": "『", "”": "“", "》": "《", "’": "‘", '"': '"', "】": "【", "]": "["}
 LATIN = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿ0-9]")
 DOTS = "·・•‧"
+JOINS = re.compile(r"\band\b|&")
+BINDS = ("与", "和", "及", "暨", "與")
+"""Join parts of a name where the foreign one joins as many."""
 HAN = re.compile(r"[\u3400-\u9fff]")
 LATIN_RUN = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿ0-9][\w.+#&'’/*-]*(?:[ \u00a0][A-Za-zÀ-ɏͰ-ϿЀ-ӿ0-9&][\w.+#&'’/*-]*)*", re.ASCII)
 SHORT = re.compile(r"[(（\[][^()（）\[\]\s][^()（）\[\]]{0,60}[)）\]]")
@@ -127,9 +130,12 @@ def han_head(scene: Scene, start: int, end: int, foreign: str) -> Span | None:
     roles = scene.language.words("roles")
     limit = 16 if proper else max(6, 2 * len(foreign.split()) + 2)
     least = sum(len(word) > 3 for word in foreign.split()) if proper else 0  # 研究 is no verb in 国际癌症研究机构
+    joins = len(JOINS.findall(foreign))  # 控制与预防中心 for Control and Prevention
     taken: list[str] = []
     for token in reversed(cut(text[left:end])):
-        joined = taken and (token in DOTS or taken[0] in DOTS)
+        joined = bool(taken) and (token in DOTS or taken[0] in DOTS)
+        if taken and joins and token in BINDS:
+            joins, joined = joins - 1, True
         if not joined and (
             stops.fullmatch(token)
             or (sum(map(len, taken)) >= max(1, least) and verbs.fullmatch(token))

@@ -5,6 +5,8 @@ In: a candidate. Out: True refuses it.
 
 from __future__ import annotations
 
+import re
+
 from quizgen.extract.candidate import Candidate
 from quizgen.extract.guards.registry import guard
 from quizgen.extract.tables import MOST_ROWS, header, table_of
@@ -44,3 +46,10 @@ def not_in_a_glossary(c: Candidate) -> bool:
 def data_table(c: Candidate) -> bool:
     """It stands in a table of data: to be looked up, not learnt."""
     return c.scene.block.role == "row" and (not header(c.scene) or len(table_of(c.scene)) > MOST_ROWS)
+
+
+@guard
+def nowhere_else(c: Candidate) -> bool:
+    """The document says the term nowhere but before a colon: a label of its author's rather than a term."""
+    text = c.scene.document.text
+    return all(text[match.end() : match.end() + 3].lstrip(" *_")[:1] in ("：", ":") for match in re.finditer(re.escape(c.term), text))
