@@ -52,4 +52,7 @@ def data_table(c: Candidate) -> bool:
 def nowhere_else(c: Candidate) -> bool:
     """The document says the term nowhere but before a colon: a label of its author's rather than a term."""
     text = c.scene.document.text
-    return all(text[match.end() : match.end() + 3].lstrip(" *_")[:1] in ("：", ":") for match in re.finditer(re.escape(c.term), text))
+    return all(
+        text[match.end() : match.end() + 3].lstrip(" *_")[:1] in ("：", ":")
+        for match in re.finditer(re.escape(c.term), text)
+    )

@@ -22,7 +22,7 @@ LONG_DESCRIPTION = 8
 """A gloss of so many characters with a modifier in it describes and does not name (几乎完全未开垦的新领域)."""
 KNOWN = {"zh": 4.5, "en": 4.3}
 """A word of this Zipf frequency or more is known to whoever reads a document that glosses it."""
-IDIOM = re.compile(r"([\u3400-\u9fff])[\u3400-\u9fff]\1[\u3400-\u9fff]")
+IDIOM = re.compile(r"([^\W\x00-\u04ff])[^\W\x00-\u04ff]\1[^\W\x00-\u04ff]")
 """A Chinese phrase with a word said twice (快问快答) is no word for word translation."""
 COMMON_IN_SPEECH = 4.0
 """In raw transcripts a term of one word must be rarer than this."""
