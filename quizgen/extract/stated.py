@@ -29,6 +29,9 @@ def stated_of(scene: Scene, answer: Span) -> Span | None:
     text, language = scene.text, scene.language
     if answer.start == answer.end:
         return None
+    labelled = language.words("labelled_amount").fullmatch(text[: answer.start] + text[answer.end :])
+    if labelled and any(q.start <= answer.start < q.end for q in scene.quantities):
+        return Span(*labelled.span("label"))
     clauses = [end.end() for end in CLAUSE.finditer(text, 0, answer.start)]
     opener = language.words("clause_openers")
     last = [skipped.end() if (skipped := opener.match(text, at)) else at for at in clauses[-1:]]
