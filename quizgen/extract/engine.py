@@ -149,7 +149,9 @@ def judged(scene: Scene, rule: Rule, groups: Mapping[str, Span]) -> Iterator[Att
 
 
 def to_the_point(scene: Scene, explanation: Span) -> Span:
-    """An explanation up to where something else is said, with enough before that to explain."""
+    """An explanation up to where something else is said, with enough before that to explain; that of an entry whole."""
+    if scene.text[: explanation.start].rstrip()[-1:] in ("：", ":"):
+        return explanation
     words = scene.language.words("explanation_ends")
     ends = (found.start() for found in words.finditer(scene.text, *explanation))
     end = next((end for end in ends if end - explanation.start >= LEAST_TOLD), None)

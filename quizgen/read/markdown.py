@@ -36,6 +36,10 @@ ORIGINAL = re.compile(r"read (?:the )?original|original (?:article|link)|source|
 SENTENCE_END = re.compile(r"[。！？.!?…][”’\"'）)」』*_]*\s*$")
 LINKED_HEAD = re.compile(r"\**\[(?P<name>[^\[\]!]{2,60})\]\((?!#)[^()\s]{4,400}\)\**\s*")
 """The head of an item in a newsletter, behind its number: the linked name of what is told about below."""
+ENTRY = re.compile(r"\s*[※★☆●▲◆■□]?\s*(?=[^：:]{0,30}[\u4e00-\u9fff])[^\s：:，,。；;？?！!][^：:，,。；;？?！!]{1,40}[：:]\s*\S")
+"""A line that begins with a Chinese term and a colon: in notes each such line stands for itself."""
+SHORT_LINE = 72
+"""Columns of a line that was ended on purpose."""
 LOWEST = 7
 """Level of a heading that is none of Markdown's."""
 LONG_LINE = 160
@@ -150,6 +154,8 @@ class Blocks:
             self.role = "item"  # a further paragraph of the item above
         elif not self.held:
             self.indent = 0
+        if self.held and self.role == "prose" and ENTRY.match(text) and columns(self.held[-1].text) < SHORT_LINE:
+            done += self.flush()
         self.held.append(line)
         if self.role == "prose" and self.own_lines:
             done += self.flush()

@@ -49,8 +49,13 @@ def data_table(c: Candidate) -> bool:
 
 
 @guard
+def stray_entry(c: Candidate) -> bool:
+    """The document says the term nowhere but before a colon, and the lines around it are no entries: a label of its
+    author's rather than a term."""
+    return nowhere_else(c) and lonely_entry(c)
+
+
 def nowhere_else(c: Candidate) -> bool:
-    """The document says the term nowhere but before a colon: a label of its author's rather than a term."""
     text = c.scene.document.text
     return all(
         text[match.end() : match.end() + 3].lstrip(" *_")[:1] in ("：", ":")
