@@ -46,6 +46,12 @@ SPECIAL = re.compile(r"[\\`*_~=\[\]<&$\u200b\u200e\u200f\u2060\ufeff\u00ad]|http
 FOOTNOTE = re.compile(
     r"\[\^[^\]\s]{1,40}\]|(?<=\S)\[(?:注|註|note )?\d{1,3}\](?=$|[\s，。；、,.;\[）)])(?! ?=)", re.IGNORECASE
 )
+RUBY = re.compile(
+    r"<ruby>\s*(?:<rb>)?(?P<base>[^<>\n]{2,60}?)(?:</rb>\s*<rt>|</rb>|<rt>|<rb>)(?P<gloss>[^<>\n]{2,80}?)"
+    r"(?:</rt>|</rb>)?\s*</ruby>"
+)
+"""A term with its foreign name above it, as translators write it; not what only tells how a character is read."""
+LATIN_WORDS = re.compile(r"[A-Za-z][A-Za-z0-9 .&'’/-]{2,}")
 BREAK_TAGS = frozenset({"br", "p", "div", "li", "tr", "td", "th"})
 
 
@@ -132,13 +138,26 @@ def scan(text: str) -> Iterator[Step]:
             stop = text.find("-->", end)
             at = len(text) if stop < 0 else stop + 3
         elif kind in ("tag", "slash", "name"):
-            yield from tag_steps(text, match)
+            ruby = RUBY.match(text, start)
+            if ruby and any(LATIN_WORDS.fullmatch(ruby[side]) for side in ("base", "gloss")):
+                yield from ruby_steps(ruby)
+                at = ruby.end()
+            else:
+                yield from tag_steps(text, match)
         elif kind == "entity":
             yield Step("insert", start, end, html.unescape(match.group()).replace("\xa0", " "))
         elif kind == "url":
             found = URL.match(text, start)
             at = found.end() if found else end
     yield Step("keep", at, len(text))
+
+
+def ruby_steps(ruby: re.Match[str]) -> Iterator[Step]:
+    """What stands above a term, in brackets behind it."""
+    yield Step("keep", *ruby.span("base"))
+    yield Step("insert", ruby.end("base"), ruby.start("gloss"), "（")
+    yield Step("keep", *ruby.span("gloss"))
+    yield Step("insert", ruby.end("gloss"), ruby.end(), "）")
 
 
 def tag_steps(text: str, match: re.Match[str]) -> Iterator[Step]:
