@@ -36,7 +36,9 @@ ORIGINAL = re.compile(r"read (?:the )?original|original (?:article|link)|source|
 SENTENCE_END = re.compile(r"[。！？.!?…][”’\"'）)」』*_]*\s*$")
 LINKED_HEAD = re.compile(r"\**\[(?P<name>[^\[\]!]{2,60})\]\((?!#)[^()\s]{4,400}\)\**\s*")
 """The head of an item in a newsletter, behind its number: the linked name of what is told about below."""
-ENTRY = re.compile(r"\s*[※★☆●▲◆■□]?\s*(?=[^：:]{0,30}[\u4e00-\u9fff])[^\s：:，,。；;？?！!][^：:，,。；;？?！!]{1,40}[：:]\s*\S")
+ENTRY = re.compile(
+    r"\s*[※★☆●▲◆■□]?\s*(?=[^：:]{0,30}[\u4e00-\u9fff])[^\s：:，,。；;？?！!][^：:，,。；;？?！!]{1,40}[：:]\s*\S"
+)
 """A line that begins with a Chinese term and a colon: in notes each such line stands for itself."""
 SHORT_LINE = 72
 """Columns of a line that was ended on purpose."""
