@@ -207,3 +207,39 @@ def test_a_bar_inside_a_formula_parts_no_cells() -> None:
     document = document_from_text("| size | price |\n|---|---|\n| $|x|$ | $5 |\n| `$a` | `$b` |\n", "a")
     rows = [block.view.text for block in document.blocks if block.role == "row"]
     assert rows == ["size | price", "$|x|$ | $5", "$a | $b"]
+
+
+def test_two_languages_line_by_line(read_sample_named: Reader) -> None:
+    document = document_from_text(read_sample_named("interlinear"), "a.txt")
+    assert document.shape == "interlinear"
+    english, chinese = document.blocks[:2]
+    assert english.view.text == "A lighthouse is not one lamp, but a lamp and a lens that were made for each other."
+    assert chinese.view.text == "灯塔并不是一盏灯\n而是一盏灯和一块互相配好的透镜"
+    assert (english.twin, chinese.twin) == (1, 0)
+    said_once = next(block for block in document.blocks if block.view.text.startswith("Each ring"))
+    assert said_once.view.text == "Each ring bends the light a little more until all of it leaves as one beam."
+
+
+def test_subtitles_in_two_languages_are_put_together_apart() -> None:
+    cues = "1\n00:00:01,000 --> 00:00:04,000\nThe lamp was lit\n灯亮了\n\n2\n00:00:04,000 --> 00:00:06,000\nin 1759.\n在1759年\n\n"
+    cues += "3\n00:00:07,000 --> 00:00:09,000\nIt was oil.\n烧的是油\n"
+    blocks = [block for block in document_from_text(cues, "a.srt").blocks if block.role == "prose"]
+    assert [block.view.text for block in blocks] == [
+        "The lamp was lit in 1759.",
+        "灯亮了\n在1759年",
+        "It was oil.",
+        "烧的是油",
+    ]
+
+
+def test_linked_names_head_the_items_of_a_newsletter() -> None:
+    text = "## 工具\n\n1、[OpenCPN](https://opencpn.org/)\n\n读电子海图的工具。\n\n2、[鲁班尺](https://luban.example/)\n\n一把木尺。\n"
+    document = document_from_text(text, "a.md")
+    prose = [block for block in document.blocks if block.role == "prose"]
+    assert [block.heading for block in prose] == [("工具", "OpenCPN"), ("工具", "鲁班尺")]
+
+
+def test_lines_of_notes_that_begin_with_a_term_stand_for_themselves() -> None:
+    text = "走锚：锚在海底被拖动。\n※横摇周期：船摇一个来回的时间。\n这一行接着上面说。\n"
+    document = document_from_text(text, "a.md")
+    assert texts(document, "prose") == ["走锚：锚在海底被拖动。", "※横摇周期：船摇一个来回的时间。这一行接着上面说。"]
