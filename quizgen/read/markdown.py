@@ -156,7 +156,7 @@ class Blocks:
             self.role = "item"  # a further paragraph of the item above
         elif not self.held:
             self.indent = 0
-        if self.held and self.role == "prose" and ENTRY.match(text) and columns(self.held[-1].text) < SHORT_LINE:
+        if self.held and self.role == "prose" and ENTRY.match(text) and is_ended(self.held[-1].text):
             done += self.flush()
         self.held.append(line)
         if self.role == "prose" and self.own_lines:
@@ -244,6 +244,11 @@ class Blocks:
         elif role == "prose" and any(mark.kind == "italic" for mark in whole):
             role = "caption"
         yield Block(view, role, self.names(), marks=marks)
+
+
+def is_ended(line: str) -> bool:
+    """Was the line broken by its author: short, and an entry or the end of a sentence?"""
+    return columns(line) < SHORT_LINE and (ENTRY.match(line) or SENTENCE_END.search(line)) is not None
 
 
 def is_line_a_paragraph(lines: Sequence[View]) -> bool:
