@@ -11,6 +11,8 @@ from quizgen.extract.names import DOTTED, looks_like_person, opening
 from quizgen.extract.persons import PERSON
 from quizgen.extract.scene import TITLE_PARTS, Scene, Span
 
+BARE_LABEL = re.compile(r"[*_]*(?P<name>[^\s：:，,。；;？?！!、]{2,12})[*_]*\s?[：:][*_]*")
+"""A line that only names what is told below it."""
 LONGEST_NAME = 30
 """Characters of a heading that names a thing."""
 LEAST_UNPOINTED = 2
@@ -55,9 +57,14 @@ def whole_words(head: str, cut: int, text: str, end: int) -> bool:
 
 def heading_explained(scene: Scene, answer: Span) -> str:
     """The heading above, a name, whose text begins with this answer, which no sentence comes before."""
-    above, begins = scene.block.heading[-1:], not scene.text[: answer.start].strip(' "“「')
+    before = scene.text[: answer.start].strip(' "“「')
+    begins = not before or scene.language.words("says_definition").fullmatch(before) is not None
+    above = scene.block.heading[-1:]
     name = TITLE_PARTS.split(above[0])[0].strip(' 《》“”"`') if above else ""
     told = scene.before(2)
+    label = BARE_LABEL.fullmatch(told[0].text.strip()) if told and before else None
+    if label and begins:
+        return label["name"]
     if not begins or not name or len(told) > 1 or any(s.text.strip() != above[0].strip() for s in told):
         return ""
     return name if len(name) <= LONGEST_NAME and not re.search(r"[，,。；;：:？?！!、|的]", name) else ""
