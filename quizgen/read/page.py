@@ -26,6 +26,9 @@ ENGLISH_DATE = re.compile(
 TITLES = ("title",)
 URLS = ("source", "url", "link", "original", "source_url", "original_url", "canonical")
 DATES = ("date_published", "published", "published_at", "pubdate", "date", "created")
+DAY_FIRST = re.compile(
+    rf"\b(?P<d>\d{{1,2}})\s+(?P<m>{'|'.join(MONTHS)})[a-z]*\.?,?\s+(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE
+)
 LONGEST_FRONT = 400
 """Lines of front matter looked at before it is taken as none."""
 
@@ -59,7 +62,7 @@ def read_page(text: str) -> Page:
     end = front_end(lines)
     if not end:
         return Page(tuple(lines), habit)
-    values = scalars([line.text for line in lines[1 : end - 1]])
+    values = scalars([line.text for line in lines[: end - 1] if line.text.strip() != "---"])
     return Page(
         lines=tuple(lines[end:]),
         habit=habit,
@@ -71,13 +74,14 @@ def read_page(text: str) -> Page:
 
 
 def front_end(lines: Sequence[View]) -> int:
-    """Index of the first line after the front matter, 0 when there is none."""
-    if not lines or lines[0].text.strip() != "---":
+    """Index of the first line after the front matter, which only blank lines may stand before; 0 when there is none."""
+    opens = next((at for at, line in enumerate(lines[:LONGEST_FRONT]) if not is_blank(line)), 0)
+    if not lines or lines[opens].text.strip() != "---":
         return 0
-    for at, line in enumerate(lines[1:LONGEST_FRONT], 1):
+    for at, line in enumerate(lines[opens + 1 : LONGEST_FRONT], opens + 1):
         if line.text.strip() in ("---", "..."):
-            return at + 1 if any(re.match(r"[\w-]+:", inner.text) for inner in lines[1:at]) else 0
-        if is_blank(line) and at == 1:
+            return at + 1 if any(re.match(r"[\w-]+:", inner.text) for inner in lines[opens + 1 : at]) else 0
+        if is_blank(line) and at == opens + 1:
             return 0
     return 0
 
@@ -108,7 +112,7 @@ def first_url(text: str) -> str:
 
 def iso_date(text: str) -> str:
     """The first full date in a text as YYYY-MM-DD, or ""."""
-    match = DATE.search(text) or ENGLISH_DATE.search(text)
+    match = DATE.search(text) or ENGLISH_DATE.search(text) or DAY_FIRST.search(text)
     if match is None:
         return ""
     month = int(match["m"]) if match["m"].isdigit() else MONTHS.index(match["m"].lower()) + 1

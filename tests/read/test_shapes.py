@@ -164,6 +164,12 @@ def test_broken_front_matter_is_no_text() -> None:
     assert texts(document, "prose") == ["Salt is a mineral."]
 
 
+def test_front_matter_behind_a_blank_line_with_the_date_of_a_feed() -> None:
+    text = "\n---\ntitle: '灯塔'\ndate: Tue, 08 Mar 2022 12:45:14 GMT\n---\n\n正文。\n"
+    document = document_from_text(text, "a")
+    assert (document.title, document.date, texts(document, "prose")) == ("灯塔", "2022-03-08", ["正文。"])
+
+
 def test_key_follows_address_then_title_then_words() -> None:
     def key(text: str) -> str:
         return document_from_text(text, "a").key
