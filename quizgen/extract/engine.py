@@ -35,7 +35,7 @@ ON_CONTEXT = ("context_spoils", "said_again", "told_of_another", "nobody", "only
 NAMED_BY = {"short_form": short_form_of, "heading": heading_explained}
 """Terms that stand elsewhere in the document."""
 RUNNING = ("sentence", "topic", "passage", "bracket", "quantity")
-SCOPES_OF = {"heading": ("bracket",), "fragments": ("fragments", "bracket", "quantity")}
+SCOPES_OF = {"heading": ("heading", "bracket"), "twin": ("bracket",), "fragments": ("fragments", "bracket", "quantity")}
 """Which rules are tried on a block of a role; RUNNING on all others."""
 LEAST_TOLD = 8
 """Characters of an explanation that is not cut shorter."""
@@ -47,7 +47,7 @@ def attempts(scene: Scene, rules: Rules) -> Iterator[Attempt]:
     text, block = scene.text, scene.block
     scopes = SCOPES_OF.get(block.role, RUNNING)
     if block.twin is not None and scene.language.yields_to_twin:
-        scopes = SCOPES_OF["heading"]
+        scopes = SCOPES_OF["twin"]
     written_in = {code for code, language in scene.languages.items() if language.applies.search(text)}
     brackets = tuple(find_brackets(text)) if "(" in text or "（" in text else ()
     short_brackets = tuple(find_short_brackets(text)) if brackets or "[" in text else ()

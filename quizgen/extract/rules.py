@@ -18,7 +18,7 @@ from quizgen.numerals import KINDS
 from quizgen.problems import Problem, WrongInput
 from quizgen.records import FACT_KINDS
 
-SCOPES = ("sentence", "topic", "passage", "bracket", "fragments", "quantity")
+SCOPES = ("sentence", "heading", "topic", "passage", "bracket", "fragments", "quantity")
 """Where a rule looks; `topic` is a sentence about what the title or the heading above
 names, `passage` a sentence with the one before it."""
 

@@ -12,6 +12,8 @@ from quizgen.extract.guards.registry import guard
 from quizgen.extract.tables import MOST_ROWS, header, table_of
 
 LIST_REACH = 3
+PAIRED = 0.4
+"""Share of the headings that are pairs, where any is one."""
 LEAST_ENTRIES = 4
 """A word list has so many entries within LIST_REACH sentences on either side, this one among them."""
 
@@ -61,3 +63,12 @@ def nowhere_else(c: Candidate) -> bool:
         text[match.end() : match.end() + 3].lstrip(" *_")[:1] in ("：", ":")
         for match in re.finditer(re.escape(c.term), text)
     )
+
+
+@guard
+def lone_heading(c: Candidate) -> bool:
+    """Few other headings are a foreign term and its translation: this one rather says what is told about a name."""
+    headings = [block.view.text.strip() for block in c.scene.document.blocks if block.role == "heading"]
+    pairs = [match for text in headings if (match := c.rule.pattern.fullmatch(text))]
+    named = {match["foreign"].split()[0].casefold() for match in pairs}
+    return len(pairs) < LEAST_ENTRIES or len(pairs) < PAIRED * len(headings) or len(named) < PAIRED * len(pairs)
