@@ -23,6 +23,8 @@ SOUNDS = 0.75
 LONGEST = {"own": 14, "foreign": 45}
 """Characters of an answer about somebody or something that happened, in Chinese and in other scripts, which a person
 recalls word for word."""
+LISTED = re.compile(r"[^，,。；;：:]{0,16}[：:](?P<items>[^。；;：:]+)")
+ITEM_ENDS = re.compile(r"、|, (?!and )|,? and |(?<=[^、，,。；;：:]{2})[和与](?=[^、，,。；;：:]{2,12}$)")
 PAIRS = ("translation", "acronym", "definition")
 FLAWS: list[tuple[tuple[str, ...], Callable[[Candidate], bool]]] = []
 
@@ -113,6 +115,14 @@ def of_the_unnamed(c: Candidate) -> bool:
     return (
         not told and c.scene.language.words("unnamed").match(c.scene.plain, clause_start(c.scene, c.answer)) is not None
     )
+
+
+@flaw("number")
+def listed(c: Candidate) -> bool:
+    """Whoever reads the list behind it can count."""
+    items = LISTED.match(c.scene.text, c.answer.end)
+    value = next((q.value for q in c.scene.quantities if q.start <= c.answer.start < q.end), None)
+    return items is not None and value == len(ITEM_ENDS.findall(items["items"])) + 1
 
 
 @flaw(*STATED)

@@ -239,3 +239,16 @@ def test_a_term_made_up_as_somebody_speaks(before: str, is_worth_it: bool) -> No
 def test_a_word_in_quotation_marks_that_is_only_meant_so(elsewhere: str, explanation: str, is_worth_it: bool) -> None:
     (fact,) = [f for f in facts(f"{elsewhere}他们造了怪兽（怪兽: {explanation}）。") if f.kind == "definition"]
     assert (fact.score >= MIN_SCORE) == is_worth_it
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("BellRock 主要通过四道工序来保养灯：清洗、加油、剪芯、校准。", 0.45),
+        ("BellRock 主要通过五道工序来保养灯：清洗、加油、剪芯、校准。", 0.75),
+    ],
+)
+def test_what_is_listed_behind_its_number_can_be_counted(text: str, score: float) -> None:
+    document = document_from_text(text, "a.md")
+    found = extract_facts(document, segment_document(document), rules()).facts
+    assert [round(fact.score, 2) for fact in found if fact.kind == "number"] == [score]
