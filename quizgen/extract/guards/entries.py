@@ -54,7 +54,7 @@ def data_table(c: Candidate) -> bool:
 def stray_entry(c: Candidate) -> bool:
     """The document says the term nowhere but before a colon, and the lines around it are no entries: a label of its
     author's rather than a term."""
-    return nowhere_else(c) and lonely_entry(c)
+    return lonely_entry(c) and nowhere_else(c)
 
 
 def nowhere_else(c: Candidate) -> bool:
@@ -68,7 +68,18 @@ def nowhere_else(c: Candidate) -> bool:
 @guard
 def lone_heading(c: Candidate) -> bool:
     """Few other headings are a foreign term and its translation: this one rather says what is told about a name."""
+    if _HEADINGS.get("document") is not c.scene.document:
+        _HEADINGS.update(document=c.scene.document, paired=are_pairs(c))
+    return not _HEADINGS["paired"]
+
+
+_HEADINGS: dict[str, object] = {}
+"""Whether those of the document last asked about are pairs."""
+
+
+def are_pairs(c: Candidate) -> bool:
     headings = [block.view.text.strip() for block in c.scene.document.blocks if block.role == "heading"]
     pairs = [match for text in headings if (match := c.rule.pattern.fullmatch(text))]
     named = {match["foreign"].split()[0].casefold() for match in pairs}
-    return len(pairs) < LEAST_ENTRIES or len(pairs) < PAIRED * len(headings) or len(named) < PAIRED * len(pairs)
+    enough = len(pairs) >= LEAST_ENTRIES and len(pairs) >= PAIRED * len(headings)
+    return enough and len(named) >= PAIRED * len(pairs)
