@@ -24,7 +24,8 @@ from quizgen.records import Block, Mark, View
 
 DEFINITION = re.compile(r"[ \t]{0,3}[:：][ \t]+(?=\S)")
 DIRECTIVE = re.compile(
-    r"\s*(?::::|\{[%{].*[%}]\}\s*$|:(?:begin|end)_tab:|\[[^\]^]{1,60}\]:\s*\S+\s*$"
+    r"\s*(?::::|(?:!!!|\?\?\?)[+-]?\s+\w{2,20}(?:\s+\"[^\"\n]{0,80}\")?\s*$"
+    r"|\{[%{].*[%}]\}\s*$|:(?:begin|end)_tab:|\[[^\]^]{1,60}\]:\s*\S+\s*$"
     r"|\[TOC\]|:label:|<!--.*-->\s*$)"
 )
 NOTE = re.compile(r" {0,3}\[\^[^\]\s]{1,40}\]:[ \t]*")

@@ -245,6 +245,13 @@ def test_linked_names_head_the_items_of_a_newsletter() -> None:
     assert [block.heading for block in prose] == [("工具", "OpenCPN"), ("工具", "鲁班尺")]
 
 
+def test_the_opening_of_a_box_is_no_text() -> None:
+    text = '水位在涨。\n\n??? note "大潮"\n    朔望前后涨落最大。\n\n!!! tip\n    小潮在弦月前后。\n'
+    document = document_from_text(text, "a.md")
+    assert texts(document, "meta") == ['??? note "大潮"', "!!! tip"]
+    assert "".join(texts(document, "prose")) == "水位在涨。朔望前后涨落最大。小潮在弦月前后。"
+
+
 def test_lines_of_notes_that_begin_with_a_term_stand_for_themselves() -> None:
     text = "走锚：锚在海底被拖动。\n※横摇周期：船摇一个来回的时间。\n这一行接着上面说。\n"
     document = document_from_text(text, "a.md")
