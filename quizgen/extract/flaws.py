@@ -23,6 +23,7 @@ SOUNDS = 0.75
 LONGEST = {"own": 14, "foreign": 45}
 """Characters of an answer about somebody or something that happened, in Chinese and in other scripts, which a person
 recalls word for word."""
+# behind a number: the list of what it counts, and what parts the items
 LISTED = re.compile(r"[^，,。；;：:]{0,16}[：:](?P<items>[^。；;：:]+)")
 ITEM_ENDS = re.compile(r"、|, (?!and )|,? and |(?<=[^、，,。；;：:]{2})[和与](?=[^、，,。；;：:]{2,12}$)")
 PAIRS = ("translation", "acronym", "definition")

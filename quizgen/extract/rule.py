@@ -21,7 +21,8 @@ PART = re.compile(r"\{(\w+)\}")
 class Making:
     """A fact a match makes: its kind, the groups that hold term and answer, guards of its own.
 
-    The term "subject" is found by the search for subjects, "short_form" among the document's words by its letters;
+    The term "subject" is found by the search for subjects, "short_form" among the document's words by its letters,
+    "heading" above;
     every other name is a group of the pattern. A term may be put together of them: '{subject}的{aspect}'.
     """
 

@@ -7,9 +7,9 @@ its columns are. Left to others: reading rows (read/table), definitions in table
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from quizgen.extract.context import Subject
+from quizgen.extract.remembered import once_a_document
 from quizgen.extract.scene import Scene, Span, trimmed
 from quizgen.records import Document
 
@@ -19,29 +19,25 @@ MOST_ROWS = 16
 """Rows of a table that tells facts; a longer one is data to be looked up."""
 LETTER = re.compile(r"[^\W\d_]{2}")
 LONGEST_LABEL = 24
+"""Characters of the label of a row."""
 
 
 def table_of(scene: Scene) -> range:
     """The blocks of the table that the sentence is a row of, its first row too; empty where it is none."""
-    if _TABLES.get("document") is not scene.document:
-        _TABLES.update(document=scene.document, tables=tables(scene.document))
-    found: dict[int, range] = _TABLES["tables"]
-    return found.get(scene.sentence.block, range(0))
+    return tables(scene.document).get(scene.sentence.block, range(0))
 
 
-_TABLES: dict[str, Any] = {}
-"""Those of the document last asked about."""
-
-
+@once_a_document
 def tables(document: Document) -> dict[int, range]:
     """For each block that is a row, the blocks of its table."""
     out: dict[int, range] = {}
     first = 0
     for at, block in enumerate(document.blocks):
-        if block.role == "row" and not goes_on(document, at):
+        if goes_on(document, at):
+            continue
+        if block.role == "row":
             out |= dict.fromkeys(range(first, at + 1), range(first, at + 1))
-        if not goes_on(document, at):
-            first = at + 1
+        first = at + 1
     return out
 
 
@@ -68,10 +64,10 @@ def cell_subject(scene: Scene, answer: Span) -> Subject | None:
     names = [cell.strip() for cell in header(scene).split("|")]
     cells = [trimmed(scene.text, *found.span()) for found in CELLS.finditer(scene.text)]
     at = next((n for n, cell in enumerate(cells) if cell.start <= answer.start and answer.end <= cell.end), 0)
-    at -= len(cells) - len(names)  # the corner of the table may be empty
-    if len(cells) - len(names) not in (0, 1) or at < 1 - (len(cells) - len(names)) or len(names) < 2:
+    corner = len(cells) - len(names)  # 1 where the corner of the table is empty
+    if not at or corner not in (0, 1) or len(names) < 2:
         return None
-    label, column = cells[0].of(scene.text), names[at]
+    label, column = cells[0].of(scene.text), names[at - corner]
     above = scene.block.heading[-1:] if len(cells) == 2 else (column,)
     if not LETTER.search(label) or len(label) > LONGEST_LABEL or not all(map(LETTER.search, above)):
         return Subject("", refused="no_subject")

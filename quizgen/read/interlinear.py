@@ -6,13 +6,8 @@ others: time stamps (timed), sentences.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
-
-from quizgen.read.lines import is_blank
 from quizgen.read.page import Body, Page
-from quizgen.read.timed import Header, Turn, cues_joined, is_chinese, linked, turn_blocks
-from quizgen.records import View
+from quizgen.read.timed import Header, Turn, cues_joined, is_chinese, linked, paragraphs, turn_blocks
 
 LEAST = 8
 """Pairs of lines that such a text has at least."""
@@ -30,8 +25,3 @@ def is_interlinear(page: Page) -> bool:
 def read_interlinear(page: Page) -> Body:
     turns = cues_joined([Turn(Header("", ""), lines) for lines in paragraphs(page.lines)])
     return Body(tuple(linked([block for turn in turns for block in turn_blocks(turn, page.habit)])))
-
-
-def paragraphs(lines: Sequence[View]) -> Iterator[list[View]]:
-    """The runs of lines between blank ones."""
-    return (list(run) for blank, run in groupby(lines, is_blank) if not blank)

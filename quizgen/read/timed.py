@@ -6,9 +6,9 @@ In: a page. Out: a block for each paragraph of a turn, twins linked. Left to oth
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from quizgen.read.inline import clean
 from quizgen.read.joining import Habit, join
@@ -16,7 +16,7 @@ from quizgen.read.lines import CJK_RUN, columns, is_blank
 from quizgen.read.noise import is_noise
 from quizgen.read.page import Body, Page, first_url, iso_date, stacked
 from quizgen.read.structure import HEADER, HEADING, URL_LINE
-from quizgen.read.views import NOTHING, cut, stripped
+from quizgen.read.views import cut, stripped
 from quizgen.records import Block, View
 
 LEAST, SPARSEST = 3, 30
@@ -146,20 +146,19 @@ def cues_joined(turns: Sequence[Turn]) -> list[Turn]:
 
 def turn_blocks(turn: Turn, habit: Habit) -> list[Block]:
     """One block a paragraph; lines in two languages by turns are two paragraphs."""
-    paragraphs = by_language(turn.lines) or [[]]
-    for line in turn.lines if not any(paragraphs) else ():
-        if is_blank(line):
-            paragraphs.append([])
-        else:
-            paragraphs[-1].append(line)
+    sides = by_language(turn.lines)
     out = []
-    for lines in paragraphs:
-        apart = len(lines) > 1 and is_chinese(lines[0].text) and by_language(turn.lines) != []
-        raw = stacked(lines) if apart else join(lines, habit) if lines else NOTHING  # such lines end without a mark
-        view = clean(raw)
+    for lines in sides or paragraphs(turn.lines):
+        unmarked = bool(sides) and is_chinese(lines[0].text)  # such lines end without a mark
+        view = clean(stacked(lines) if unmarked else join(lines, habit))
         if view[0].text.strip():
             out.append(Block(view[0], "prose", speaker=turn.header.speaker, time=turn.header.time, marks=view[1]))
     return out
+
+
+def paragraphs(lines: Sequence[View]) -> Iterator[list[View]]:
+    """The runs of lines between blank ones."""
+    return (list(run) for blank, run in groupby(lines, is_blank) if not blank)
 
 
 def by_language(lines: Sequence[View]) -> list[list[View]]:

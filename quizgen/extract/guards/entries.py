@@ -9,13 +9,15 @@ import re
 
 from quizgen.extract.candidate import Candidate
 from quizgen.extract.guards.registry import guard
+from quizgen.extract.remembered import once_a_document
 from quizgen.extract.tables import MOST_ROWS, header, table_of
+from quizgen.records import Document
 
 LIST_REACH = 3
-PAIRED = 0.4
-"""Share of the headings that are pairs, where any is one."""
 LEAST_ENTRIES = 4
 """A word list has so many entries within LIST_REACH sentences on either side, this one among them."""
+PAIRED = 0.4
+"""Share of the headings that are pairs, and of those that begin with a word of their own, where any is a pair."""
 
 
 @guard
@@ -68,18 +70,14 @@ def nowhere_else(c: Candidate) -> bool:
 @guard
 def lone_heading(c: Candidate) -> bool:
     """Few other headings are a foreign term and its translation: this one rather says what is told about a name."""
-    if _HEADINGS.get("document") is not c.scene.document:
-        _HEADINGS.update(document=c.scene.document, paired=are_pairs(c))
-    return not _HEADINGS["paired"]
+    return not are_pairs(c.scene.document, c.rule.pattern)
 
 
-_HEADINGS: dict[str, object] = {}
-"""Whether those of the document last asked about are pairs."""
-
-
-def are_pairs(c: Candidate) -> bool:
-    headings = [block.view.text.strip() for block in c.scene.document.blocks if block.role == "heading"]
-    pairs = [match for text in headings if (match := c.rule.pattern.fullmatch(text))]
+@once_a_document
+def are_pairs(document: Document, pair: re.Pattern[str]) -> bool:
+    """Are many headings such a pair, each of another term?"""
+    headings = [block.view.text.strip() for block in document.blocks if block.role == "heading"]
+    pairs = [match for text in headings if (match := pair.fullmatch(text))]
     named = {match["foreign"].split()[0].casefold() for match in pairs}
     enough = len(pairs) >= LEAST_ENTRIES and len(pairs) >= PAIRED * len(headings)
     return enough and len(named) >= PAIRED * len(pairs)

@@ -34,9 +34,7 @@ def begins_like_a_clause(c: Candidate, text: str) -> bool:
 @guard
 def pronoun_term(c: Candidate) -> bool:
     """The term is a pronoun, points at something, or begins like a clause."""
-    quoted = c.term_span is not None and c.scene.text[max(0, c.term_span.start - 1) : c.term_span.start] in tuple(
-        "“「《"
-    )
+    quoted = c.term_span is not None and c.scene.text[: c.term_span.start].endswith(("“", "「", "《"))
     return begins_like_a_clause(c, c.term) and not quoted and not c.scene.is_topic(c.term)
 
 
