@@ -77,7 +77,7 @@ def find_head(scene: Scene, bracket: Bracket, label: str, foreign: str) -> Span 
         opened = text.rfind(QUOTES[text[end - 1]], start, end - 1)
         return trimmed(text, opened + 1, end - 1) if opened >= 0 else None
     if LATIN.match(text[end - 1]):
-        return latin_head(text, start, end, scene.language)
+        return mixed_head(scene, start, end, foreign) or latin_head(text, start, end, scene.language)
     if HAN.match(text[end - 1]):
         return han_head(scene, start, end, foreign)
     return None
@@ -90,6 +90,18 @@ def marked_head(scene: Scene, end: int, ends: tuple[int, ...]) -> Span | None:
         if inside and kind in ("bold", "italic", "code", "link") and end - mark.start <= MAX_HEAD:
             return trimmed(scene.text, mark.start, end)
     return None
+
+
+def mixed_head(scene: Scene, start: int, end: int, foreign: str) -> Span | None:
+    """The term of both scripts whose foreign end its foreign name repeats: 异步IO for Asynchronous IO."""
+    run = next((m for m in LATIN_RUN.finditer(scene.text, start) if m.end() >= end), None)
+    if run is None or not run.start() > start or not HAN.match(scene.text[run.start() - 1]):
+        return None
+    words = foreign.split()
+    if len(words) < 2 or run[0].casefold() != words[-1].casefold():
+        return None
+    own = han_head(scene, start, run.start(), " ".join(words[:-1]))
+    return Span(own.start, end) if own else None
 
 
 def latin_head(text: str, start: int, end: int, language: Language) -> Span | None:

@@ -24,6 +24,8 @@ PARAPHRASE = 4
 """Characters from which a word is not translated but its sense here is told (swell: 远方来的浪)."""
 OFTEN = {"word": 10, "phrase": 5}
 """So often a document says what is its matter."""
+PLAIN = 3.8
+"""Zipf frequency of a foreign word that whoever reads about the matter knows."""
 UNUSUAL = 4.65
 """Zipf frequency below which the words of a Chinese phrase are not those of everyday talk."""
 LONG = 20_000
@@ -86,6 +88,8 @@ def is_everyday(c: Candidate) -> bool:
     is_set_off = c.scene.marked(c.term_span) or c.scene.block.role == "fragments"  # who speaks says it again on purpose
     if is_name or is_set_off or not HAN.search(own):
         return False
+    if is_plain_phrase(foreign, own, c):
+        return True
     said = folded(c.scene.document.text).count(foreign)
     if re.fullmatch(r"[a-z]*", foreign):
         return is_vocabulary(foreign, own, said >= OFTEN["word"])
@@ -103,6 +107,20 @@ def is_known_with_a_word(phrase: str, c: Candidate) -> bool:
     first, _, last = phrase.rpartition(" ")
     is_word = frequency(last, "en") >= EVERYDAY_CLASS and not any(in_list(c, name, last) for name in HEADS)
     return is_word and any(in_list(c, name, first) for name in ("known_terms", "vocabulary"))
+
+
+def is_plain_phrase(phrase: str, own: str, c: Candidate) -> bool:
+    """Does it end in a class that any word may stand before (rate limits), and no rare word does (teleop data)?"""
+    first, _, last = phrase.rpartition(" ")
+    words = re.findall(r"[a-z]+", first)
+    if not words or not in_list(c, "class_heads", last) or is_new(cut(own)):
+        return False
+    return all(frequency(word, "en") >= PLAIN for word in words)
+
+
+def is_new(parts: tuple[str, ...]) -> bool:
+    """Does the dictionary know only the characters of a Chinese word?"""
+    return any(len(one + two) == 2 for one, two in pairwise(parts))
 
 
 def is_set_phrase(phrase: str, c: Candidate) -> bool:
@@ -131,6 +149,5 @@ def is_put_together(phrase: str, own: str, c: Candidate) -> bool:
     if not words or of_title or any(in_list(c, name, words[-1]) for name in HEADS):
         return False
     known = [frequency(word, "zh") for word in parts]
-    is_new = any(len(one + two) == 2 for one, two in pairwise(parts))  # the dictionary knows only its characters
     all_known = all(known) and all(frequency(word, "en") for word in words)
-    return all_known and not is_new and not is_set_phrase(phrase, c) and max(known) >= UNUSUAL
+    return all_known and not is_new(parts) and not is_set_phrase(phrase, c) and max(known) >= UNUSUAL

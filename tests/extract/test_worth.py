@@ -155,9 +155,13 @@ def test_what_a_card_could_not_say_alone(text: str, answer: str, is_worth_it: bo
     [
         ("momentum(势头)", False),
         ("neural network(神经网络)", False),
-        ("state of the art(当前最好的水平)", True),
-        ("cutting edge(尖端)", True),
+        ("state of the art(当前最好的水平)", False),
+        ("cutting edge(尖端)", False),
         ("hidden layer(隐藏层)", True),
+        ("rate limits(速率限制)", False),
+        ("hardware procurement(硬件采购)", False),
+        ("teleop data(遥操作数据)", True),
+        ("headwind(逆风)", True),
     ],
 )
 def test_general_words_and_set_phrases(pair: str, is_worth_it: bool) -> None:

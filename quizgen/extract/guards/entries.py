@@ -6,16 +6,21 @@ In: a candidate. Out: True refuses it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from quizgen.extract.candidate import Candidate
 from quizgen.extract.guards.registry import guard
 from quizgen.extract.remembered import once_a_document
 from quizgen.extract.tables import MOST_ROWS, header, table_of
-from quizgen.records import Document
+from quizgen.records import Document, Sentence
 
 LIST_REACH = 3
 LEAST_ENTRIES = 4
-"""A word list has so many entries within LIST_REACH sentences on either side, this one among them."""
+"""A word list has so many entries within LIST_REACH sentences or blocks on either side, this one among them."""
+HEADS_ENTRY = re.compile(
+    r"[ *_”」]{0,4}(?:[A-Za-z][A-Za-z0-9 -]{0,40})?[ *_]{0,3}(?:[（(][^（）()\n]{0,60}[)）])?[ *_]{0,3}[：:]"
+)
+"""What stands between the term at the head of an entry and its explanation: markup, other names, a colon."""
 PAIRED = 0.4
 """Share of the headings that are pairs, and of those that begin with a word of their own, where any is a pair."""
 
@@ -35,8 +40,21 @@ def aside_entry(c: Candidate) -> bool:
 @guard
 def lonely_entry(c: Candidate) -> bool:
     """It looks like an entry of a word list, but the lines around it do not."""
-    near = c.scene.sentences[max(0, c.scene.index - LIST_REACH) : c.scene.index + LIST_REACH + 1]
+    sentences, index, block = c.scene.sentences, c.scene.index, c.scene.sentence.block
+    near = [*sentences[max(0, index - LIST_REACH) : index + LIST_REACH + 1]]
+    near += [s for s in openings(sentences, index) if abs(s.block - block) <= LIST_REACH and s not in near]
     return sum(c.rule.pattern.search(sentence.text) is not None for sentence in near) < LEAST_ENTRIES
+
+
+def openings(sentences: Sequence[Sentence], index: int) -> Iterator[Sentence]:
+    """The first sentences of the blocks around one: what an entry says behind its explanation is passed over."""
+    for step in (-1, 1):
+        seen, at = 0, index
+        while seen <= LIST_REACH and 0 <= at + step < len(sentences):
+            at += step
+            if sentences[at].block != sentences[at - 1].block or at == 0:
+                seen += 1
+                yield sentences[at]
 
 
 @guard
@@ -61,10 +79,14 @@ def stray_entry(c: Candidate) -> bool:
 
 def nowhere_else(c: Candidate) -> bool:
     text = c.scene.document.text
-    return all(
-        text[match.end() : match.end() + 3].lstrip(" *_")[:1] in ("：", ":")
-        for match in re.finditer(re.escape(c.term), text)
-    )
+    term = c.groups["term"].of(c.scene.text) if "term" in c.groups else c.term
+    return all(HEADS_ENTRY.match(text, match.end()) for match in re.finditer(re.escape(term), text))
+
+
+@guard
+def said_once(c: Candidate) -> bool:
+    """The document says the term nowhere else."""
+    return c.scene.document.text.count(c.term) < 2
 
 
 @guard

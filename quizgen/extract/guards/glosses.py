@@ -63,6 +63,18 @@ def unconfirmed_letters(c: Candidate) -> bool:
 
 
 @guard
+def misspelt_short_form(c: Candidate) -> bool:
+    """The letters of the short form do not spell the full one behind it."""
+    return not spells(c.groups["abbr"].of(c.scene.text), c.groups["foreign"].of(c.scene.text))
+
+
+@guard
+def has_full_form(c: Candidate) -> bool:
+    """The full form in its own language stands beside it."""
+    return "full" in c.groups
+
+
+@guard
 def not_abridged(c: Candidate) -> bool:
     """The short form is not made of characters of the full name, in their order."""
     rest = iter(c.answer_text)

@@ -244,6 +244,12 @@ def no_name_in_term(c: Candidate) -> bool:
 
 
 @guard
+def term_in_own_script(c: Candidate) -> bool:
+    """The term is no foreign name, but may be any words of the language."""
+    return HAN.search(c.term) is not None
+
+
+@guard
 def common_knowledge_answer(c: Candidate) -> bool:
     """What is asked for is a word everybody would guess."""
     language = c.scene.language
