@@ -18,7 +18,7 @@ KNOWN_WORD = {"foreign": 3.5, "own": 4.1}
 """Zipf frequencies from which one word, and the one word it is given for, are vocabulary and no term."""
 COMMON_WORD = 4.4
 """Zipf frequency from which a foreign word is vocabulary whatever it is given for."""
-PASSING_WORD = 3.7
+PASSING_WORD = 3.93
 """As COMMON_WORD, of a word that is not the document's matter."""
 PARAPHRASE = 4
 """Characters from which a word is not translated but its sense here is told (swell: 远方来的浪)."""
@@ -126,7 +126,7 @@ def is_new(parts: tuple[str, ...]) -> bool:
 def is_set_phrase(phrase: str, c: Candidate) -> bool:
     """Is it held together by small words (end to end, state of the art) or a hyphen (self-righting boat)? Such a
     phrase means more than its words."""
-    if re.match(r"[a-z]+-[a-z]+ing\b", phrase):
+    if re.match(r"[a-z]+-(?:[a-z]+ing|off|up|out|in|down|over)\b", phrase):
         return True
     words = re.findall(r"[a-z]+", phrase.casefold())
     return len(words) > 2 and any(in_list(c, "small_words", word) for word in words[1:-1])

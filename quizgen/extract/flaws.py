@@ -127,6 +127,14 @@ def listed(c: Candidate) -> bool:
 
 
 @flaw(*STATED)
+def next_rung(c: Candidate) -> bool:
+    """The next rung of the same ladder stands beside it. (silver: one point short of gold)"""
+    language = c.scene.language
+    rest = c.scene.text[: c.answer.start] + " " + c.scene.text[c.answer.end :]
+    return language.words("rungs").fullmatch(c.answer_text) is not None and language.has("rungs", rest)
+
+
+@flaw(*STATED)
 def beside_a_date(c: Candidate) -> bool:
     """Its date may be that of the other clause only. (In 1869 A was built, while B …)"""
     beside = c.scene.language.words("meanwhile").search(c.scene.plain)

@@ -31,6 +31,10 @@ STEM = 5
 """Letters that words of one stem share."""
 ONE_OF = re.compile(r"之一[。.]?$|\bone of\b")
 """What is one of several is not told from the others."""
+ONLY_MADE = re.compile(
+    r"[^，,。；;、的]{1,16}(?:公司)?(?:开发|研发|推出|发布|制造|提出|设计|旗下)的(?:一[款种个项])?(?:(?!的)[^，,。；;、]){2,10}"
+)
+"""A class and who made it: its maker has others."""
 NUMERAL = re.compile(
     r"[0-9０-９]+(?:[.,，][0-9]+)*(?:\s?[百千万亿萬億]+)?|[零〇一二两三四五六七八九十百千万亿萬億半几]+"
 )
@@ -64,6 +68,7 @@ def points_at_one(fact: Fact, hint: str) -> bool:
         hint, told = OPENER.sub("", hint), without(fact.answer, fact.term)
         long_enough = len(hint) >= SPECIFIC["zh" if HAN.search(hint) else "en"]
         one = not fact.is_person and not ONE_OF.search(fact.answer) and told.count(BLANK) < CHOPPED
+        one = one and not ONLY_MADE.fullmatch(fact.answer)
         one = one and not shares_stem(fact.term, told)
         return long_enough and one and not says_any(told, telling_parts(fact.term))
     if fact.kind == "acronym":
