@@ -6,6 +6,7 @@ rules say (languages/), why a guard refuses (guards), turning what is accepted i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -35,8 +36,14 @@ ON_CONTEXT = ("context_spoils", "said_again", "told_of_another", "nobody", "only
 NAMED_BY = {"short_form": short_form_of, "heading": heading_explained}
 """Terms that stand elsewhere in the document."""
 RUNNING = ("sentence", "topic", "passage", "bracket", "quantity")
-SCOPES_OF = {"heading": ("heading", "bracket"), "twin": ("bracket",), "fragments": ("fragments", "bracket", "quantity")}
+SCOPES_OF = {
+    "heading": ("heading", "bracket"),
+    "twin": ("bracket",),
+    "fragments": ("fragments", "sentence", "bracket", "quantity"),
+}
 """Which rules are tried on a block of a role; RUNNING on all others."""
+WHOLE_LINE = re.compile(r"(?<![的和与、，,])\n")
+"""The end of a fragment that the next does not go on."""
 LEAST_TOLD = 8
 """Characters of an explanation that is not cut shorter."""
 EDGES = " \t\n\u3000,，、;；:：。.!！?？—–-\"'“”‘’「」『』《》*"
@@ -153,7 +160,9 @@ def to_the_point(scene: Scene, explanation: Span) -> Span:
     if scene.text[: explanation.start].rstrip()[-1:] in ("：", ":"):
         return explanation
     words = scene.language.words("explanation_ends")
-    ends = (found.start() for found in words.finditer(scene.text, *explanation))
+    ends = [found.start() for found in words.finditer(scene.text, *explanation)]
+    if scene.block.role == "fragments":
+        ends = sorted((*ends, *(found.start() for found in WHOLE_LINE.finditer(scene.text, *explanation))))
     end = next((end for end in ends if end - explanation.start >= LEAST_TOLD), None)
     return explanation if end is None else cleared(scene.text, explanation.start, end)
 

@@ -24,6 +24,8 @@ LEAST, SPARSEST = 3, 30
 LONGEST_TITLE = 200
 CUES_TOGETHER = 12
 """Subtitle cues put together at most while no sentence ends."""
+UNMARKED = 10
+"""One line in so many ends with a mark at most where lines are the only borders."""
 SENTENCE_END = re.compile(r"[。！？.!?…][”’\"'）)」』]*$")
 
 
@@ -92,8 +94,9 @@ def read_timed(page: Page) -> Body:
     footer = cut_footer(turns[-1].lines)
     blocks = [Block(clean(stripped(line))[0], "meta") for line in opening if not is_blank(line)]
     title, date = opening_title(opening), next((found for line in opening if (found := iso_date(line.text))), "")
+    unmarked = is_unmarked(turns)
     for turn in cues_joined(turns):
-        blocks += turn_blocks(turn, page.habit)
+        blocks += turn_blocks(turn, page.habit, unmarked=unmarked)
     blocks += [Block(stripped(line), "meta") for line in footer if not is_blank(line)]
     url = next((found for line in (*footer, *opening) if (found := first_url(line.text))), "")
     return Body(tuple(linked(blocks)), title, url, date)
@@ -144,15 +147,25 @@ def cues_joined(turns: Sequence[Turn]) -> list[Turn]:
     return out
 
 
-def turn_blocks(turn: Turn, habit: Habit) -> list[Block]:
-    """One block a paragraph; lines in two languages by turns are two paragraphs."""
+def is_unmarked(turns: Sequence[Turn]) -> bool:
+    """Are these subtitles whose Chinese lines end without a mark, so that a line is all the border there is?"""
+    if any(turn.header.speaker for turn in turns):
+        return False
+    lines = [line.text.strip() for turn in turns for line in turn.lines if is_chinese(line.text)]
+    return bool(lines) and sum(SENTENCE_END.search(line) is not None for line in lines) * UNMARKED < len(lines)
+
+
+def turn_blocks(turn: Turn, habit: Habit, *, unmarked: bool = False) -> list[Block]:
+    """One block a paragraph; lines in two languages by turns are two paragraphs. `unmarked` Chinese is fragments."""
     sides = by_language(turn.lines)
     out = []
     for lines in sides or paragraphs(turn.lines):
-        unmarked = bool(sides) and is_chinese(lines[0].text)  # such lines end without a mark
-        view = clean(stacked(lines) if unmarked else join(lines, habit))
+        chinese = is_chinese(lines[0].text)
+        keeps_lines = chinese and (bool(sides) or unmarked)  # such lines end without a mark
+        view = clean(stacked(lines) if keeps_lines else join(lines, habit))
+        role = "fragments" if unmarked and chinese and not sides else "prose"
         if view[0].text.strip():
-            out.append(Block(view[0], "prose", speaker=turn.header.speaker, time=turn.header.time, marks=view[1]))
+            out.append(Block(view[0], role, speaker=turn.header.speaker, time=turn.header.time, marks=view[1]))
     return out
 
 

@@ -238,6 +238,16 @@ def test_subtitles_in_two_languages_are_put_together_apart() -> None:
     ]
 
 
+def test_chinese_subtitles_without_marks_are_fragments() -> None:
+    said = ["灯塔每年用掉约2400升油", "守塔人轮流睡觉", "潮间带就是涨潮时被淹、退潮时露出的地方", "那里住着藤壶"]
+    cues = "".join(
+        f"{at}\n00:00:{at:02},000 --> 00:00:{at + 1:02},000\n{line}\n\n" for at, line in enumerate(said * 3, 1)
+    )
+    document = document_from_text(cues, "a.srt")
+    assert {block.role for block in document.blocks} == {"fragments"}
+    assert document.blocks[0].view.text.startswith("灯塔每年用掉约2400升油\n守塔人轮流睡觉\n")
+
+
 def test_linked_names_head_the_items_of_a_newsletter() -> None:
     text = "## 工具\n\n1、[OpenCPN](https://opencpn.org/)\n\n读电子海图的工具。\n\n2、[鲁班尺](https://luban.example/)\n\n一把木尺。\n"
     document = document_from_text(text, "a.md")

@@ -27,8 +27,9 @@ PAIRED = 0.4
 
 @guard
 def not_marked_up(c: Candidate) -> bool:
-    """The term of an entry is set off by markup, or it stands in a list."""
-    return not c.scene.marked(c.term_span)
+    """The term of an entry is set off by markup, or it stands in a list; a headline is one link."""
+    in_headline = any(kind == "link" and mark.start == 0 and mark.end >= c.answer.end for kind, mark in c.scene.marks)
+    return in_headline or not c.scene.marked(c.term_span)
 
 
 @guard
