@@ -156,7 +156,8 @@ def passing_post(c: Candidate) -> bool:
 @flaw("person", "event")
 def too_long_to_recall(c: Candidate) -> bool:
     """Nobody recalls so long an answer."""
-    return len(c.answer_text) > LONGEST["own" if HAN.search(c.answer_text) else "foreign"]
+    own = len(HAN.findall(c.answer_text))
+    return len(c.answer_text) > LONGEST["own" if own * 3 > len(c.answer_text) else "foreign"]
 
 
 # --- terms
