@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from quizgen.extract.brackets import HAN
@@ -167,15 +168,22 @@ def name_start(scene: Scene, start: int, dot: int) -> int:
 
 
 def name_end(scene: Scene, start: int, end: int) -> int:
-    """Where the part behind a dot ends: before the first word that no name holds."""
+    """Where the part behind a dot ends: before the first word that no name holds.
+
+    A word that only writes sounds is part of it (林|尼克, 楚|达|科夫), though it may be a word elsewhere too.
+    """
     from quizgen.chinese_words import cut
     from quizgen.words import frequency
 
     language, at = scene.language, start
-    for token in cut(scene.text[start:end]):
+    sounds = language.words("sounds")
+    tokens = cut(scene.text[start:end])
+    for token, after in zip_longest(tokens, tokens[1:], fillvalue=""):
         stops = language.words("left_edge").fullmatch(token) or language.words("left_edge_verbs").fullmatch(token)
         known = len(token) > 1 and frequency(token, scene.sentence.lang) >= RARE
-        if at > start and (stops or known or at + len(token) - start > LONGEST_PART):
+        written = len(sounds.findall(token)) == len(token) and not frequency(token, scene.sentence.lang) >= COMMON_GIVEN
+        goes_on = written or (len(token) == 1 and sounds.match(token) and len(sounds.findall(after)) == len(after) > 1)
+        if at > start and (((stops or known) and not goes_on) or at + len(token) - start > LONGEST_PART):
             break
         at += len(token)
         if language.words("name_endings").fullmatch(token):
