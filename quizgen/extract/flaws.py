@@ -16,8 +16,8 @@ from quizgen.extract.subjects import clause_start
 
 AGAIN = {"share": 0.75, "times": 2.75}
 """An explanation of at most so many times the term's length that holds so much of it says little more than the term."""
-BARE_CLASS = re.compile(r"[^\W\x00-\u04ff]{1,5}")
-"""A class without what tells the thing from others of it (语音助手)."""
+BARE_CLASS = re.compile(r"[^\W\x00-\u04ff]{1,5}|(?:an?|the) (?:[\w-]+ )?[\w-]+")
+"""A class without what tells the thing from others of it (语音助手, a railway company)."""
 SOUNDS = 0.75
 """So much of a name is written by its sound alone."""
 LONGEST = {"own": 14, "foreign": 45}
