@@ -44,7 +44,7 @@ SCOPES_OF = {
 """Which rules are tried on a block of a role; RUNNING on all others."""
 WHOLE_LINE = re.compile(r"(?<![的和与、，,])\n")
 """The end of a fragment that the next does not go on."""
-LEAST_TOLD = 8
+LEAST_TOLD = 6
 """Characters of an explanation that is not cut shorter."""
 EDGES = " \t\n\u3000,，、;；:：。.!！?？—–-\"'“”‘’「」『』《》*"
 

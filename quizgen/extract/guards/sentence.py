@@ -22,7 +22,7 @@ def question(c: Candidate) -> bool:
     said = c.scene.plain if c.kind in ("definition", "person", "event") else said_about(c)
     if c.kind == "definition":  # what a term is may be how or whether something is so
         told = c.scene.language.words("whether").sub("", said[c.answer.start : c.answer.end])
-        said = said[: c.answer.start] + told + said[c.answer.end :]
+        said = said[: c.answer.start] + told + said[c.answer.end : c.scene.clause_end(c.answer)]
     return c.scene.text.rstrip(" \"'”’」』)）").endswith(("?", "？")) or c.scene.language.has("question", said)
 
 

@@ -67,6 +67,9 @@ def empty_class(c: Candidate) -> bool:
     """It is put into no class: the key, an example, a part, a thing. Where the class comes last the word ends the
     answer, where it comes first a piece describes its beginning."""
     language = c.scene.language
+    is_introduced = c.term_span is not None and GLOSS.match(c.scene.text, c.term_span.end) is not None
+    if is_introduced and c.answer_text.endswith(tuple(language.lists.get("widest_classes", ()))):
+        return False  # what a textbook puts a term of its own into: 引起某种行为的东西
     last = any(c.answer_text.endswith(word) for word in language.lists.get("empty_classes", ()))
     first = language.words("empty_class").match(c.answer_text) is not None
     return last or (first and not c.scene.is_topic(c.term))
@@ -99,7 +102,7 @@ def term_holds_a_verb(c: Candidate) -> bool:
     """The term is more than a name: one of its words ends the search for the left edge of a name."""
     from quizgen.chinese_words import cut
 
-    if not HAN.search(c.term) or c.scene.marked(c.term_span):
+    if not HAN.search(c.term) or c.scene.marked(c.term_span) or c.scene.language.has("of_a_field", c.term):
         return False
     words, tokens = c.scene.language.words, cut(c.term)
     verbs = any(words("left_edge_verbs").fullmatch(token) for token in tokens[:-1])
