@@ -39,7 +39,8 @@ RUNNING = ("sentence", "topic", "passage", "bracket", "quantity")
 SCOPES_OF = {
     "heading": ("heading", "bracket"),
     "twin": ("bracket",),
-    "fragments": ("fragments", "sentence", "bracket", "quantity"),
+    "fragments": ("fragments", "bracket", "quantity"),
+    "subtitles": ("fragments", "sentence", "bracket", "quantity"),
 }
 """Which rules are tried on a block of a role; RUNNING on all others."""
 WHOLE_LINE = re.compile(r"(?<![的和与、，,])\n")
@@ -55,12 +56,14 @@ def attempts(scene: Scene, rules: Rules) -> Iterator[Attempt]:
     scopes = SCOPES_OF.get(block.role, RUNNING)
     if block.twin is not None and scene.language.yields_to_twin:
         scopes = SCOPES_OF["twin"]
-    written_in = {code for code, language in scene.languages.items() if language.applies.search(text)}
+    elif scene.names_asked:
+        scopes = (*scopes, "asked")
     brackets = tuple(find_brackets(text)) if "(" in text or "（" in text else ()
+    if scopes == SCOPES_OF["twin"] and not brackets:
+        return
+    written_in = {code for code, language in scene.languages.items() if language.applies.search(text)}
     short_brackets = tuple(find_short_brackets(text)) if brackets or "[" in text else ()
-    for rule in rules.cued_by(text):
-        if rule.scope not in scopes:
-            continue
+    for rule in rules.cued_by(text, scopes):
         if rule.scope == "bracket":
             for bracket in short_brackets if "short" in rule.pattern.groupindex else brackets:
                 yield from bracket_attempts(scene, rule, bracket)
@@ -77,6 +80,8 @@ def text_attempts(scene: Scene, rule: Rule) -> Iterator[Attempt]:
     for match in rule.pattern.finditer(text):
         groups = {name: cleared(text, *match.span(name)) for name, got in match.groupdict().items() if got}
         if rule.scope == "topic" and not scene.is_topic(groups["term"].of(text)):
+            continue
+        if rule.scope == "asked" and not scene.is_asked(groups["term"]):
             continue
         if rule.tail and rule.tail in groups:
             foreign = groups["foreign"].of(text) if "foreign" in groups else ""
@@ -161,7 +166,7 @@ def to_the_point(scene: Scene, explanation: Span) -> Span:
         return explanation
     words = scene.language.words("explanation_ends")
     ends = [found.start() for found in words.finditer(scene.text, *explanation)]
-    if scene.block.role == "fragments":
+    if scene.block.role == "subtitles":
         ends = sorted((*ends, *(found.start() for found in WHOLE_LINE.finditer(scene.text, *explanation))))
     end = next((end for end in ends if end - explanation.start >= LEAST_TOLD), None)
     return explanation if end is None else cleared(scene.text, explanation.start, end)

@@ -72,6 +72,9 @@ class Rule:
         return re.compile(self.source)
 
 
+Cues = dict[str, dict[str, list[int]]]
+
+
 @dataclass(frozen=True)
 class Rules:
     """All rules, in the order they are tried, and the languages they belong to, by code."""
@@ -80,17 +83,24 @@ class Rules:
     languages: dict[str, Language]
 
     @cached_property
-    def by_opening(self) -> dict[str, dict[str, list[int]]]:
-        """First character of a cue → cue → the numbers of its rules; rules without cues stand under ""."""
-        index: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    def by_scopes(self) -> dict[tuple[str, ...], Cues]:
+        """Filled as scopes are asked for."""
+        return {}
+
+    def by_opening(self, scopes: tuple[str, ...]) -> Cues:
+        """First character of a cue → cue → the numbers of its rules with such a scope; those without cues under ""."""
+        index: Cues = defaultdict(lambda: defaultdict(list))
         for number, rule in enumerate(self.rules):
-            for cue in rule.cue or ("",):
-                index[cue[:1]][cue].append(number)
+            if rule.scope in scopes:
+                for cue in rule.cue or ("",):
+                    index[cue[:1]][cue].append(number)
         return index
 
-    def cued_by(self, text: str) -> list[Rule]:
-        """The rules of which the text holds a cue, and those that need none, in order."""
-        folded, cues = text.casefold(), self.by_opening
+    def cued_by(self, text: str, scopes: tuple[str, ...]) -> list[Rule]:
+        """The rules of these scopes of which the text holds a cue, and those that need none, in order."""
+        if scopes not in self.by_scopes:
+            self.by_scopes[scopes] = self.by_opening(scopes)
+        folded, cues = text.casefold(), self.by_scopes[scopes]
         found: set[int] = set()
         for opening in {"", *folded} & cues.keys():
             for cue, numbers in cues[opening].items():

@@ -18,9 +18,9 @@ from quizgen.numerals import KINDS
 from quizgen.problems import Problem, WrongInput
 from quizgen.records import FACT_KINDS
 
-SCOPES = ("sentence", "heading", "topic", "passage", "bracket", "fragments", "quantity")
-"""Where a rule looks; `topic` is a sentence about what the title or the heading above
-names, `passage` a sentence with the one before it."""
+SCOPES = ("sentence", "heading", "topic", "asked", "passage", "bracket", "fragments", "quantity")
+"""Where a rule looks; `topic` is a sentence about what the title or the heading above names, `asked` one about what a
+heading above asks for, `passage` a sentence with the one before it."""
 
 MAKING = Keys({"kind": Text(FACT_KINDS), "term": Text(), "answer": Text()}, {"guards": ListOf(Text(tuple(GUARDS)))})
 EXAMPLE = OneOf(Text(), Keys({"text": Text()}, {"facts": ListOf(Text())}))

@@ -24,6 +24,10 @@ BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
 CLAUSE_END = re.compile(r"[，；;。！？!?\n]|[,.:] ")
 
 
+ASKED_APART = re.compile(r"[和与及、/，,？?：:（(]| 的?区别| vs\.? ")
+"""What parts the names that a heading asks for."""
+LONGEST_CLASS = 2
+"""Characters of the class that a heading may add to a name."""
 TITLE_PARTS = re.compile(r"[（(）)：:|｜]|\s+[–—-]\s+|、|\s*[/]\s*")
 NO_WORDS = re.compile(r"什么是|何为|何谓|是什么|[\W_]+|\b(?:the|an?|what is|what are)\b", re.IGNORECASE)
 
@@ -51,6 +55,12 @@ def trimmed(text: str, start: int, end: int, edges: str = " \t\n\u3000") -> Span
 def topic_words(text: str) -> str:
     """A title or term without articles, plurals and punctuation, so that two spellings of a topic are one."""
     return "".join(fold(word) for word in NO_WORDS.sub(" ", text).split())
+
+
+@lru_cache(maxsize=256)
+def asked_in(heading: str, asks: re.Pattern[str]) -> tuple[str, ...]:
+    """The names that a heading asks for, none where it asks nothing."""
+    return tuple(map(str.strip, ASKED_APART.split(asks.sub("", heading)))) if asks.search(heading) else ()
 
 
 @dataclass(frozen=True)
@@ -126,6 +136,22 @@ class Scene:
         heads = [topic_words(head) for title in titles for head in TITLE_PARTS.split(title)]
         return bool(named) and any(
             head.startswith(named) or head.endswith(named) for head in heads if len(head) <= 2 * len(named)
+        )
+
+    @property
+    def names_asked(self) -> tuple[str, ...]:
+        """What the headings above ask for (什么是用户态和内核态？)."""
+        asks = self.language.words("asks_what")
+        return tuple(name for head in self.block.heading[-2:] for name in asked_in(head, asks))
+
+    def is_asked(self, term: Span) -> bool:
+        """Does a heading above ask what this is, perhaps with its class (什么是颠簸现象)? No name is cut."""
+        said = term.of(self.text)
+        return any(
+            name.startswith(said)
+            and len(name) <= len(said) + LONGEST_CLASS
+            and (name == said or not self.text.startswith(name[len(said)], term.end))
+            for name in self.names_asked
         )
 
     @cached_property

@@ -156,14 +156,14 @@ def is_unmarked(turns: Sequence[Turn]) -> bool:
 
 
 def turn_blocks(turn: Turn, habit: Habit, *, unmarked: bool = False) -> list[Block]:
-    """One block a paragraph; lines in two languages by turns are two paragraphs. `unmarked` Chinese is fragments."""
+    """One block a paragraph; lines in two languages by turns are two paragraphs. `unmarked` Chinese is subtitles."""
     sides = by_language(turn.lines)
     out = []
     for lines in sides or paragraphs(turn.lines):
         chinese = is_chinese(lines[0].text)
         keeps_lines = chinese and (bool(sides) or unmarked)  # such lines end without a mark
         view = clean(stacked(lines) if keeps_lines else join(lines, habit))
-        role = "fragments" if unmarked and chinese and not sides else "prose"
+        role = "subtitles" if unmarked and chinese and not sides else "prose"
         if view[0].text.strip():
             out.append(Block(view[0], role, speaker=turn.header.speaker, time=turn.header.time, marks=view[1]))
     return out

@@ -20,6 +20,8 @@ __all__ = ["language_of", "segment_document"]
 SPLITTERS: dict[str, Callable[[str], Iterator[int]]] = {"zh": split_chinese, "en": split_english}
 """For each language where its sentences end: offsets in the text, rising. A new language is a file and a line here."""
 WHOLE = ("heading", "row")
+LINES = ("fragments", "subtitles")
+"""Roles of blocks whose line breaks are the only borders there are."""
 LONGEST_WHOLE = 300
 """Characters up to which a heading or a table row is one sentence, whatever marks it holds."""
 
@@ -67,7 +69,7 @@ def borders(block: Block, shape: str) -> Iterator[int]:
     text = block.view.text
     if block.role in WHOLE and len(text) <= LONGEST_WHOLE:
         return iter(())
-    if block.role == "fragments":
+    if block.role in LINES:
         return split_fragments(text)
     ends = SPLITTERS[language_of(text)](text)
     return iter(sorted({*ends, *post_borders(text)})) if shape == "posts" else ends

@@ -238,13 +238,13 @@ def test_subtitles_in_two_languages_are_put_together_apart() -> None:
     ]
 
 
-def test_chinese_subtitles_without_marks_are_fragments() -> None:
+def test_chinese_subtitles_without_marks_keep_their_lines() -> None:
     said = ["灯塔每年用掉约2400升油", "守塔人轮流睡觉", "潮间带就是涨潮时被淹、退潮时露出的地方", "那里住着藤壶"]
     cues = "".join(
         f"{at}\n00:00:{at:02},000 --> 00:00:{at + 1:02},000\n{line}\n\n" for at, line in enumerate(said * 3, 1)
     )
     spoken = [block for block in document_from_text(cues, "a.srt").blocks if block.role != "meta"]
-    assert {block.role for block in spoken} == {"fragments"}
+    assert {block.role for block in spoken} == {"subtitles"}
     assert spoken[0].view.text.startswith("灯塔每年用掉约2400升油\n守塔人轮流睡觉\n")
 
 

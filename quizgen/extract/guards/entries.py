@@ -21,10 +21,6 @@ HEADS_ENTRY = re.compile(
     r"[ *_”」]{0,4}(?:[A-Za-z][A-Za-z0-9 -]{0,40})?[ *_]{0,3}(?:[（(][^（）()\n]{0,60}[)）])?[ *_]{0,3}[：:]"
 )
 """What stands between the term at the head of an entry and its explanation: markup, other names, a colon."""
-ASKED_APART = re.compile(r"[和与及、/，,？?：:（(]| 的?区别| vs\.? ")
-"""What parts the names that a heading asks for."""
-CLASS = 2
-"""Characters of the class that a heading may add to a name (什么是颠簸现象)."""
 PAIRED = 0.4
 """Share of the headings that are pairs, and of those that begin with a word of their own, where any is a pair."""
 
@@ -86,15 +82,6 @@ def nowhere_else(c: Candidate) -> bool:
     text = c.scene.document.text
     term = c.groups["term"].of(c.scene.text) if "term" in c.groups else c.term
     return all(HEADS_ENTRY.match(text, match.end()) for match in re.finditer(re.escape(term), text))
-
-
-@guard
-def not_asked_above(c: Candidate) -> bool:
-    """No heading above asks what the term is."""
-    asks = c.scene.language.words("asks_what")
-    asked = (head for head in c.scene.block.heading[-2:] if asks.search(head))
-    names = [name.strip() for head in asked for name in ASKED_APART.split(asks.sub("", head))]
-    return not any(name.startswith(c.term) and len(name) <= len(c.term) + CLASS for name in names)
 
 
 @guard
