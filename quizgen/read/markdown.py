@@ -80,6 +80,7 @@ class Blocks:
         self.role = "prose"
         self.indent = 0  # of the text of the open item
         self.numbered = False  # 1、, as newsletters number what they tell about
+        self.below_address = False
         self.labels = labels_of(page.lines)
         self.own_lines = is_line_a_paragraph(page.lines)
 
@@ -237,11 +238,15 @@ class Blocks:
             yield from self.heading(cut(raw, *linked.span("name")), LOWEST)
             return
         view, marks = trim(*clean(raw))
+        is_title = self.below_address and len(held) == 1 and columns(view.text) < SHORT_LINE
+        self.below_address = not view.text and "://" in raw.text
         if not view.text:
             return
         whole = [mark for mark in marks if mark.start == 0 and mark.end == len(view.text)]
         if is_noise(view.text) or is_formula(raw.text) or is_menu(raw.text):
             role = "meta"
+        elif role == "prose" and is_title and not SENTENCE_END.search(view.text):
+            role = "meta"  # what the page at the address above is called
         elif role == "prose" and any(mark.kind == "italic" for mark in whole):
             role = "caption"
         yield Block(view, role, self.names(), marks=marks)

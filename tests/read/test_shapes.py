@@ -255,6 +255,13 @@ def test_linked_names_head_the_items_of_a_newsletter() -> None:
     assert [block.heading for block in prose] == [("工具", "OpenCPN"), ("工具", "鲁班尺")]
 
 
+def test_the_title_below_an_address_is_no_text() -> None:
+    text = "灯塔建于1759年。\n\nhttps://light.example/a\n\n三分钟读懂菲涅耳透镜\n\nhttps://light.example/b\n\n它亮了120年。\n"
+    document = document_from_text(text, "a.md")
+    assert texts(document, "meta") == ["三分钟读懂菲涅耳透镜"]
+    assert texts(document, "prose") == ["灯塔建于1759年。", "它亮了120年。"]
+
+
 def test_the_opening_of_a_box_is_no_text() -> None:
     text = '水位在涨。\n\n??? note "大潮"\n    朔望前后涨落最大。\n\n!!! tip\n    小潮在弦月前后。\n'
     document = document_from_text(text, "a.md")
