@@ -30,6 +30,11 @@ DIRECTIVE = re.compile(
 )
 NOTE = re.compile(r" {0,3}\[\^[^\]\s]{1,40}\]:[ \t]*")
 COMMENT_OPEN = re.compile(r"\s*<!--(?!.*-->)")
+SUMMARY = re.compile(
+    r"\s*<summary>\s*(?:<[a-z0-9]+>)*(?P<title>[^<>]{1,80})(?:</[a-z0-9]+>)*\s*</summary>\s*$", re.IGNORECASE
+)
+"""The line that is seen of a folded passage; what it says heads the passage up to where that ends."""
+FOLD_END = re.compile(r"\s*</details>\s*$", re.IGNORECASE)
 RAW_HTML = re.compile(r"\s*<(?P<name>script|style|svg|iframe)\b(?!.*</(?P=name)>)", re.IGNORECASE)
 HASHTAGS = re.compile(r"\s*(?:[#＃](?!#)[^\s#＃]{1,40}[#＃]?\s*)+$")
 DATE_LINE = re.compile(r"\s*(?:date|published|date_published|发布时间|发表时间|日期|时间)\s*[:：]", re.IGNORECASE)
@@ -112,6 +117,13 @@ class Blocks:
             done = list(self.flush())
             title = cut(line, *match.span("title")) if match["title"] else cut(line, 0, 0)
             return at + 1, done + self.heading(title, len(match["level"]))
+        folded = SUMMARY.match(text)
+        if folded:
+            return at + 1, [*self.flush(), *self.heading(cut(line, *folded.span("title")), LOWEST)]
+        if FOLD_END.match(text):
+            done = list(self.flush())
+            self.path = [entry for entry in self.path if entry[0] < LOWEST]
+            return at + 1, done
         if HASHTAGS.match(text) or DIRECTIVE.match(text):
             return at + 1, [*self.flush(), *self.meta(line)]
         if is_row(text, self.lines[at + 1].text if at + 1 < len(self.lines) else "", bool(self.held)):

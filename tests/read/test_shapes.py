@@ -255,6 +255,13 @@ def test_linked_names_head_the_items_of_a_newsletter() -> None:
     assert [block.heading for block in prose] == [("工具", "OpenCPN"), ("工具", "鲁班尺")]
 
 
+def test_the_summary_of_a_folded_passage_heads_it() -> None:
+    text = "# 潮汐\n\n<details>\n<summary>什么是憩流？</summary>\n\n水不流动的一段时间。\n</details>\n\n"
+    text += "<details>\n<summary>展开</summary>\n\n潮水一天涨落两次。\n\n</details>\n\n小潮在弦月前后。\n"
+    prose = [block for block in document_from_text(text, "a.md").blocks if block.role == "prose"]
+    assert [block.heading for block in prose] == [("潮汐", "什么是憩流？"), ("潮汐",), ("潮汐",)]
+
+
 def test_the_title_below_an_address_is_no_text() -> None:
     text = "灯塔建于1759年。\n\nhttps://light.example/a\n\n三分钟读懂菲涅耳透镜\n\nhttps://light.example/b\n\n它亮了120年。\n"
     document = document_from_text(text, "a.md")
