@@ -181,7 +181,7 @@ def name_end(scene: Scene, start: int, end: int) -> int:
     for token, after in zip_longest(tokens, tokens[1:], fillvalue=""):
         stops = language.words("left_edge").fullmatch(token) or language.words("left_edge_verbs").fullmatch(token)
         known = len(token) > 1 and frequency(token, scene.sentence.lang) >= RARE
-        written = len(sounds.findall(token)) == len(token) and not frequency(token, scene.sentence.lang) >= COMMON_GIVEN
+        written = len(sounds.findall(token)) == len(token) and frequency(token, scene.sentence.lang) < COMMON_GIVEN
         goes_on = written or (len(token) == 1 and sounds.match(token) and len(sounds.findall(after)) == len(after) > 1)
         if at > start and (((stops or known) and not goes_on) or at + len(token) - start > LONGEST_PART):
             break

@@ -41,9 +41,8 @@ def aside_entry(c: Candidate) -> bool:
 @guard
 def lonely_entry(c: Candidate) -> bool:
     """It looks like an entry of a word list, but the lines around it do not."""
-    sentences, index, block = c.scene.sentences, c.scene.index, c.scene.sentence.block
-    near = [*sentences[max(0, index - LIST_REACH) : index + LIST_REACH + 1]]
-    near += [s for s in openings(sentences, index) if abs(s.block - block) <= LIST_REACH and s not in near]
+    sentences, index = c.scene.sentences, c.scene.index
+    near = {*sentences[max(0, index - LIST_REACH) : index + LIST_REACH + 1], *openings(sentences, index)}
     return sum(c.rule.pattern.search(sentence.text) is not None for sentence in near) < LEAST_ENTRIES
 
 
@@ -51,7 +50,7 @@ def openings(sentences: Sequence[Sentence], index: int) -> Iterator[Sentence]:
     """The first sentences of the blocks around one: what an entry says behind its explanation is passed over."""
     for step in (-1, 1):
         seen, at = 0, index
-        while seen <= LIST_REACH and 0 <= at + step < len(sentences):
+        while seen < LIST_REACH and 0 <= at + step < len(sentences):
             at += step
             if sentences[at].block != sentences[at - 1].block or at == 0:
                 seen += 1
