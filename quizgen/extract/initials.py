@@ -16,6 +16,17 @@ WORD = re.compile(r"[^\s\-–/]+")
 SMALL = re.compile(r"[a-z]{3,4}")
 
 
+SPOKEN = str.maketrans({"2": "t", "4": "f"})
+"""Digits that stand for words by their sound: P2SH, pay to script hash."""
+
+
+def letters_of(short: str, full: str) -> list[str]:
+    """The letters and digits of a short form; a digit that the full form lacks is read as the word it sounds like."""
+    if re.fullmatch(r"[A-Za-z]+[24][A-Za-z]+", short) and not re.search(r"[24]", full):
+        short = short.translate(SPOKEN)
+    return [c for c in short.casefold() if c.isalnum()]
+
+
 def is_short_form(text: str) -> bool:
     """2 to 10 characters, at most two words, a letter first or a digit, at least one capital; or a few small letters,
     which then must be the initials of a long form without capitals (bpm)."""
@@ -35,7 +46,7 @@ BRACKET = re.compile(r"[()（）\[\]]")
 
 def long_form_before(short: str, text: str) -> int | None:
     """Where in `text` (what stands before the bracket) the long form of `short` begins, or None."""
-    letters = [c for c in short.casefold() if c.isalnum()]
+    letters = letters_of(short, text)
     if not letters:
         return None
     reach = min(len(letters) + 5, 2 * len(letters))
@@ -57,7 +68,7 @@ def long_form_before(short: str, text: str) -> int | None:
 
 def spells(short: str, long: str) -> bool:
     """Is `long` a credible full form of `short`? Letters in order, the first begins it, most begin words."""
-    letters = [c for c in short.casefold() if c.isalnum()]
+    letters = letters_of(short, long)
     folded = long.casefold().strip()
     words = [w for w in re.split(r"[\s\-–/]+", folded) if w]
     if (
