@@ -13,6 +13,11 @@ from quizgen.extract.scene import TITLE_PARTS, Scene, Span
 
 BARE_LABEL = re.compile(r"[*_]*(?P<name>[^\s：:，,。；;？?！!、]{2,12})[*_]*\s?[：:][*_]*")
 """A line that only names what is told below it."""
+BILINGUAL = re.compile(
+    r"(?P<own>[\u3400-\u9fff]{2,10}) ?[A-Z][A-Za-z\u00c0-\u024f .'’-]{2,40}"
+    r"|[A-Z][A-Za-z\u00c0-\u024f .'’-]{2,40}? ?(?P<name>[\u3400-\u9fff]{2,10})"
+)
+"""A heading that is a name in two languages (舭龙骨 Bilge Keel)."""
 LONGEST_NAME = 30
 """Characters of a heading that names a thing."""
 LEAST_UNPOINTED = 2
@@ -60,7 +65,7 @@ def heading_explained(scene: Scene, answer: Span) -> str:
     before = scene.text[: answer.start].strip(' "“「')
     begins = not before or scene.language.words("says_definition").fullmatch(before) is not None
     above = scene.block.heading[-1:]
-    name = TITLE_PARTS.split(above[0])[0].strip(' 《》“”"`') if above else ""
+    name = own_name(TITLE_PARTS.split(above[0])[0].strip(' 《》“”"`')) if above else ""
     told = scene.before(2)
     label = BARE_LABEL.fullmatch(told[0].text.strip()) if told and before else None
     if label and begins:
@@ -68,6 +73,12 @@ def heading_explained(scene: Scene, answer: Span) -> str:
     if not begins or not name or len(told) > 1 or any(s.text.strip() != above[0].strip() for s in told):
         return ""
     return name if len(name) <= LONGEST_NAME and not re.search(r"[，,。；;：:？?！!、|的]", name) else ""
+
+
+def own_name(heading: str) -> str:
+    """Of a heading in two languages the name in the script without capitals, else all of it."""
+    match = BILINGUAL.fullmatch(heading)
+    return match["own"] or match["name"] if match else heading
 
 
 def heading_person(scene: Scene) -> str:

@@ -12,6 +12,7 @@ from quizgen.extract.candidate import Candidate
 from quizgen.extract.guards.registry import guard
 from quizgen.extract.remembered import once_a_document
 from quizgen.extract.tables import MOST_ROWS, header, table_of
+from quizgen.extract.topics import own_name
 from quizgen.records import Document, Sentence
 
 LIST_REACH = 3
@@ -93,6 +94,19 @@ def said_once(c: Candidate) -> bool:
 def lone_heading(c: Candidate) -> bool:
     """Few other headings are a foreign term and its translation: this one rather says what is told about a name."""
     return not are_pairs(c.scene.document, c.rule.pattern)
+
+
+@guard
+def lone_pair(c: Candidate) -> bool:
+    """No other heading is a term and its foreign name."""
+    headings = (block.view.text.strip() for block in c.scene.document.blocks if block.role == "heading")
+    return sum(c.rule.pattern.search(text) is not None for text in headings) < 2
+
+
+@guard
+def heading_in_one_language(c: Candidate) -> bool:
+    """The heading above gives no foreign name beside its own, so its words may be any."""
+    return not c.scene.block.heading or own_name(c.scene.block.heading[-1]) == c.scene.block.heading[-1]
 
 
 @once_a_document
