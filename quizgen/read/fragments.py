@@ -23,6 +23,12 @@ PAIR = re.compile(
     r"[^A-Za-z，,]{1,24}[，,]\s?[A-Za-z][\w ()./'-]*$|[A-Za-z][\w ()./'-]*[，,]\s?[^A-Za-z，,]{1,24}$", re.ASCII
 )
 """A line of a word list: a term and its translation."""
+FILLER = re.compile(
+    r"(?:对|對|嗯|好|是|是的|是吧|OK|没错|哦|啊|然后|对对|對對|yeah|yes|right|okay)+[吧啊的]?", re.IGNORECASE
+)
+"""A line that says nothing."""
+TIDY = 60
+"""Lines among which one such line shows that people talk; subtitles that were edited have fewer."""
 SPARSE = 3
 """Lines a run has on the average when blank lines mean something; below that each fragment has its own."""
 
@@ -47,4 +53,7 @@ def read_fragments(page: Page) -> Body:
     runs = [run for run in runs if run]
     if sum(map(len, runs)) < SPARSE * len(runs):
         runs = [[line for run in runs for line in run]]
-    return Body(tuple(Block(stacked(run), "fragments") for run in runs))
+    said = [line.text.strip() for run in runs for line in run]
+    fillers = sum(FILLER.fullmatch(line) is not None for line in said)
+    role = "subtitles" if fillers * TIDY <= len(said) else "fragments"
+    return Body(tuple(Block(stacked(run), role) for run in runs))

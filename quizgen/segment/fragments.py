@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from quizgen.read.fragments import FILLER
+
 LONGEST = 120
 MOST = 6
 """Characters and fragments a sentence may have before it is cut anyway."""
@@ -20,9 +22,6 @@ GOES_ON = re.compile(
 )
 HANGS = re.compile(
     r"(?:的|是|叫|叫做|叫作|就是|和|跟|与|或者|在|有|把|被|从|对于|关于|这个|那个|这种|一个|做|去|以及|因为|所以|说|這個|的这个)$"
-)
-ALONE = re.compile(
-    r"(?:对|對|嗯|好|是|是的|是吧|OK|没错|哦|啊|然后|对对|對對|yeah|yes|right|okay)+[吧啊的]?$", re.IGNORECASE
 )
 ENDED = re.compile(r"[。！？!?]$")
 CHINESE = re.compile(r"[\u4e00-\u9fff]{2,10}")
@@ -46,7 +45,7 @@ def split_fragments(text: str) -> Iterator[int]:
 
 def continues(before: str, body: str, length: int, count: int) -> bool:
     """Does `body` belong to the sentence that `before` stands in?"""
-    if ALONE.match(before) or ALONE.match(body) or count >= MOST or length + len(body) > LONGEST:
+    if FILLER.fullmatch(before) or FILLER.fullmatch(body) or count >= MOST or length + len(body) > LONGEST:
         return False
     if ENDED.search(before):
         return False
