@@ -18,6 +18,8 @@ from quizgen.records import Document, Sentence
 LIST_REACH = 3
 LEAST_ENTRIES = 4
 """A word list has so many entries within LIST_REACH sentences or blocks on either side, this one among them."""
+LEAST_ITEMS = 3
+"""The same where they are items of a list, which their author set side by side."""
 HEADS_ENTRY = re.compile(
     r"[ *_”」]{0,4}(?:[A-Za-z][A-Za-z0-9 -]{0,40})?[ *_]{0,3}(?:[（(][^（）()\n]{0,60}[)）])?[ *_]{0,3}[：:]"
 )
@@ -44,7 +46,8 @@ def lonely_entry(c: Candidate) -> bool:
     """It looks like an entry of a word list, but the lines around it do not."""
     sentences, index = c.scene.sentences, c.scene.index
     near = {*sentences[max(0, index - LIST_REACH) : index + LIST_REACH + 1], *openings(sentences, index)}
-    return sum(c.rule.pattern.search(sentence.text) is not None for sentence in near) < LEAST_ENTRIES
+    least = LEAST_ITEMS if c.scene.block.role == "item" else LEAST_ENTRIES
+    return sum(c.rule.pattern.search(sentence.text) is not None for sentence in near) < least
 
 
 def openings(sentences: Sequence[Sentence], index: int) -> Iterator[Sentence]:
