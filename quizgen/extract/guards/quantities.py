@@ -26,6 +26,8 @@ STRETCH = re.compile(r"[到至、–—~～]|[0-9]-[0-9]{2,4}(?![0-9-])| (?:to|a
 LONGEST_WORD = 12
 """Characters before a date in which the word that opens or closes a stretch stands."""
 DATES = ("date", "year", "decade", "month_day")
+AMOUNT_BEFORE = re.compile(r"(?:[0-9][0-9,.]*|[一二三四五六七八九十百千万亿两半])\s?(?:[A-Za-z%°’']{1,12}|[^\W\x00-\u04ff]{1,3})?\s?$")
+"""An amount, perhaps with its unit, that a bracket says again in another one: 8,848 metres (29,029 ft)."""
 NUMBER = re.compile(r"(?<![0-9.])[0-9](?:[0-9.,]*[0-9])?(?![0-9])")
 
 
@@ -121,8 +123,14 @@ def contrast(c: Candidate) -> bool:
 
 @guard
 def in_gloss_name(c: Candidate) -> bool:
-    """The digits belong to a name or to an explanation in brackets."""
-    return any(b.inner.start <= c.answer.start < b.inner.end for b in find_brackets(c.scene.text))
+    """The digits belong to a name or to an explanation in brackets; an amount alone in them measures what stands
+    before: 平均寿命（74岁）."""
+    text = c.scene.text
+    around = next((b for b in find_brackets(text) if b.inner.start <= c.answer.start < b.inner.end), None)
+    if around is None:
+        return False
+    alone = around.inner.of(text).strip() == c.answer_text.strip()
+    return not alone or AMOUNT_BEFORE.search(text, 0, around.outer.start) is not None
 
 
 @guard
