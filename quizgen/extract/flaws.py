@@ -154,6 +154,12 @@ def passing_post(c: Candidate) -> bool:
 
 
 @flaw("person", "event")
+def news_of_a_day(c: Candidate) -> bool:
+    """It is news of one day. (在昨天举行的会上)"""
+    return c.scene.language.has("one_day", c.scene.plain[: c.scene.clause_end(c.answer)])
+
+
+@flaw("person", "event")
 def too_long_to_recall(c: Candidate) -> bool:
     """Nobody recalls so long an answer."""
     own = len(HAN.findall(c.answer_text))

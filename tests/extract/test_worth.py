@@ -256,3 +256,10 @@ def test_what_is_listed_behind_its_number_can_be_counted(text: str, score: float
     document = document_from_text(text, "a.md")
     found = extract_facts(document, segment_document(document), rules()).facts
     assert [round(fact.score, 2) for fact in found if fact.kind == "number"] == [score]
+
+
+@pytest.mark.parametrize(("day", "is_worth_it"), [("昨天", False), ("1912年", True)])
+def test_news_of_a_day_is_no_card(day: str, is_worth_it: bool) -> None:
+    text = f"---\ndate: 2024-03-02\n---\n\n在{day}召开的国际灯塔会议期间，一向少言的雅克·库斯托说起水下的灯。"
+    (score,) = [fact.score for fact in facts(text) if fact.answer == "国际灯塔会议"]
+    assert (score >= MIN_SCORE) is is_worth_it

@@ -26,7 +26,9 @@ STRETCH = re.compile(r"[到至、–—~～]|[0-9]-[0-9]{2,4}(?![0-9-])| (?:to|a
 LONGEST_WORD = 12
 """Characters before a date in which the word that opens or closes a stretch stands."""
 DATES = ("date", "year", "decade", "month_day")
-AMOUNT_BEFORE = re.compile(r"(?:[0-9][0-9,.]*|[一二三四五六七八九十百千万亿两半])\s?(?:[A-Za-z%°’']{1,12}|[^\W\x00-\u04ff]{1,3})?\s?$")
+AMOUNT_BEFORE = re.compile(
+    r"(?:[0-9][0-9,.]*|[一二三四五六七八九十百千万亿两半])\s?(?:[A-Za-z%°’']{1,12}|[^\W\x00-\u04ff]{1,3})?\s?$"
+)
 """An amount, perhaps with its unit, that a bracket says again in another one: 8,848 metres (29,029 ft)."""
 NUMBER = re.compile(r"(?<![0-9.])[0-9](?:[0-9.,]*[0-9])?(?![0-9])")
 
