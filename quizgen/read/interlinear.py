@@ -1,13 +1,13 @@
 """Text in two languages line by line: a line, and below it the same in the other language, as subtitles are kept.
 
-In: a page. Out: for each run of pairs up to the end of a sentence a block in either language, twins linked. Left to
-others: time stamps (timed), sentences.
+In: a page. Out: for each run of pairs up to the end of a sentence a block in either language, twins linked; Chinese
+whose lines end without a mark is subtitles. Left to others: time stamps (timed), sentences.
 """
 
 from __future__ import annotations
 
 from quizgen.read.page import Body, Page
-from quizgen.read.timed import Header, Turn, cues_joined, is_chinese, linked, paragraphs, turn_blocks
+from quizgen.read.timed import Header, Turn, cues_joined, is_chinese, is_unmarked, linked, paragraphs, turn_blocks
 
 LEAST = 8
 """Pairs of lines that such a text has at least."""
@@ -23,5 +23,7 @@ def is_interlinear(page: Page) -> bool:
 
 
 def read_interlinear(page: Page) -> Body:
-    turns = cues_joined([Turn(Header("", ""), lines) for lines in paragraphs(page.lines)])
-    return Body(tuple(linked([block for turn in turns for block in turn_blocks(turn, page.habit)])))
+    pairs = [Turn(Header("", ""), lines) for lines in paragraphs(page.lines)]
+    unmarked = is_unmarked(pairs)
+    blocks = [block for turn in cues_joined(pairs) for block in turn_blocks(turn, page.habit, unmarked=unmarked)]
+    return Body(tuple(linked(blocks)))

@@ -163,7 +163,7 @@ def turn_blocks(turn: Turn, habit: Habit, *, unmarked: bool = False) -> list[Blo
         chinese = is_chinese(lines[0].text)
         keeps_lines = chinese and (bool(sides) or unmarked)  # such lines end without a mark
         view = clean(stacked(lines) if keeps_lines else join(lines, habit))
-        role = "subtitles" if unmarked and chinese and not sides else "prose"
+        role = "subtitles" if unmarked and chinese else "prose"
         if view[0].text.strip():
             out.append(Block(view[0], role, speaker=turn.header.speaker, time=turn.header.time, marks=view[1]))
     return out

@@ -229,7 +229,8 @@ def test_two_languages_line_by_line(read_sample_named: Reader) -> None:
 def test_subtitles_in_two_languages_are_put_together_apart() -> None:
     cues = "1\n00:00:01,000 --> 00:00:04,000\nThe lamp was lit\n灯亮了\n\n2\n00:00:04,000 --> 00:00:06,000\nin 1759.\n在1759年\n\n"
     cues += "3\n00:00:07,000 --> 00:00:09,000\nIt was oil.\n烧的是油\n"
-    blocks = [block for block in document_from_text(cues, "a.srt").blocks if block.role == "prose"]
+    blocks = [block for block in document_from_text(cues, "a.srt").blocks if block.role != "meta"]
+    assert [block.role for block in blocks] == ["prose", "subtitles"] * 2
     assert [block.view.text for block in blocks] == [
         "The lamp was lit in 1759.",
         "灯亮了\n在1759年",
