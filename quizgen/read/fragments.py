@@ -1,16 +1,22 @@
 """Raw transcripts: a fragment a line, hardly any punctuation.
 
-In: a page. Out: blocks whose view keeps the line breaks, for they are the only borders there are.
+In: a page. Out: blocks whose view keeps the line breaks, for they are the only borders there are; a title and an
+address above them are no text.
 Left to others: grouping fragments into sentences (segment).
 """
 
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from statistics import median
 
+from quizgen.read.inline import clean
 from quizgen.read.lines import columns, is_blank
-from quizgen.read.page import Body, Page, stacked
+from quizgen.read.page import Body, Page, first_url, stacked
+from quizgen.read.structure import HEADING
+from quizgen.read.timed import opening_title
+from quizgen.read.views import stripped
 from quizgen.records import Block, View
 
 FEWEST = 12
@@ -44,8 +50,9 @@ def is_fragments(page: Page) -> bool:
 
 
 def read_fragments(page: Page) -> Body:
+    opening = list(takewhile(is_opening, page.lines))
     runs: list[list[View]] = [[]]
-    for line in page.lines:
+    for line in page.lines[len(opening) :]:
         if not is_blank(line):
             runs[-1].append(line)
         elif runs[-1]:
@@ -56,4 +63,11 @@ def read_fragments(page: Page) -> Body:
     said = [line.text.strip() for run in runs for line in run]
     fillers = sum(FILLER.fullmatch(line) is not None for line in said)
     role = "subtitles" if fillers * TIDY <= len(said) else "fragments"
-    return Body(tuple(Block(stacked(run), role) for run in runs))
+    blocks = [Block(clean(stripped(line))[0], "meta") for line in opening if not is_blank(line)]
+    url = next((found for line in opening if (found := first_url(line.text))), "")
+    return Body((*blocks, *(Block(stacked(run), role) for run in runs)), opening_title(opening), url)
+
+
+def is_opening(line: View) -> bool:
+    """Does the line stand above a transcript: its title as a heading, where it was found?"""
+    return is_blank(line) or HEADING.match(line.text) is not None or first_url(line.text) != ""

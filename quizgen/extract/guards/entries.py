@@ -42,6 +42,13 @@ def aside_entry(c: Candidate) -> bool:
 
 
 @guard
+def heads_others(c: Candidate) -> bool:
+    """It heads other lines that say other things, as who acts in a step or what is told of each: a label, no term."""
+    heads = re.compile(rf"^[^\w\n]*{re.escape(c.term)}[^\w\n]*[：:](?P<said>[^\n]*)", re.MULTILINE)
+    return len({match["said"].strip() for match in heads.finditer(c.scene.document.text)}) > 1
+
+
+@guard
 def lonely_entry(c: Candidate) -> bool:
     """It looks like an entry of a word list, but the lines around it do not."""
     sentences, index = c.scene.sentences, c.scene.index
