@@ -45,7 +45,8 @@ def aside_entry(c: Candidate) -> bool:
 def heads_others(c: Candidate) -> bool:
     """It heads other lines that say other things, as who acts in a step or what is told of each: a label, no term."""
     heads = re.compile(rf"^[^\w\n]*{re.escape(c.term)}[^\w\n]*[：:](?P<said>[^\n]*)", re.MULTILINE)
-    return len({match["said"].strip() for match in heads.finditer(c.scene.document.text)}) > 1
+    said = {match["said"].strip() for match in heads.finditer(c.scene.document.text)}
+    return len(said) > (2 if c.scene.marked(c.term_span) else 1)  # a glossary may tell a term of its own twice
 
 
 @guard
