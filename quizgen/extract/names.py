@@ -20,7 +20,7 @@ from quizgen.extract.scene import Scene, Span, trimmed
 
 WORD = r"(?:[A-ZÀ-Þ][A-Za-zÀ-ÿ0-9'’-]*\.?|[a-z]{1,3}[A-Z][A-Za-z0-9.+-]*)"
 LATIN_NAME = re.compile(
-    rf"(?<![A-Za-zÀ-ÿ0-9.])(?:{WORD}(?: (?:of|de|the|van|von|du) (?=[A-Z])| ))*{WORD}(?: \d[\d.]*)?(?![A-Za-zÀ-ÿ])"
+    rf"(?<![A-Za-zÀ-ÿ0-9.])(?:{WORD}(?: (?:of|de|the|van|von|du|&) (?=[A-Z])| ))*{WORD}(?: \d[\d.]*)?(?![A-Za-zÀ-ÿ])"
 )
 DOTS = "·・•"
 DOTTED = re.compile(r"[\u4e00-\u9fff]{1,10}[·・•][\u4e00-\u9fff]{1,10}(?:[·・•][\u4e00-\u9fff]{1,10}){0,3}")
