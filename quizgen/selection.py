@@ -134,8 +134,8 @@ def without_contradicted(facts: list[Fact]) -> tuple[list[Fact], list[Fact]]:
 
 def without_doubles(facts: list[Fact], is_known: Callable[[Fact], bool]) -> tuple[list[Fact], list[Fact]]:
     """The facts, and those definitions of which a surer one, or one built before, has the same front or the same back:
-    another wording for the same class of thing, or the same words for another name of it; and deeds that a shorter
-    answer to the same sentence tells already."""
+    another explanation of one document or for the same class of thing, or the same words for another name of it; and
+    deeds that a shorter answer to the same sentence tells already."""
     kept: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     doubled = set()
     for fact in sorted(facts, key=lambda fact: (not is_known(fact), -fact.score, len(fact.answer))):
@@ -147,12 +147,17 @@ def without_doubles(facts: list[Fact], is_known: Callable[[Fact], bool]) -> tupl
         if fact.kind != "definition":
             continue
         term, told = ("term", folded(fact.term)), ("told", folded(fact.answer))
-        if kept[told] or any(same_class(fact.answer, other.answer) for other in kept[term]):
+        if kept[told] or any(is_same_front(fact, other) for other in kept[term]):
             doubled.add(fact.id)
             continue
         kept[term].append(fact)
         kept[told].append(fact)
     return [fact for fact in facts if fact.id not in doubled], [fact for fact in facts if fact.id in doubled]
+
+
+def is_same_front(one: Fact, two: Fact) -> bool:
+    """Of one term, are the explanations one class of thing, or is it asked of one document?"""
+    return one.source.path == two.source.path or same_class(one.answer, two.answer)
 
 
 def same_class(one: str, two: str) -> bool:

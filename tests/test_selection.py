@@ -127,6 +127,12 @@ def test_one_term_is_asked_once_for_what_it_is() -> None:
     assert len(select_facts((sure, another_sense))[0]) == 2
 
 
+def test_one_document_is_asked_once_what_a_term_is() -> None:
+    sure = explained("浮标", "系在海底、标出航道的水上标志", 0.95)
+    by_use = explained("浮标", "钓鱼时看鱼是否咬钩的小棍", 0.75)
+    assert select_facts((by_use, sure))[0] == (sure,)
+
+
 def test_the_same_words_are_asked_for_one_name() -> None:
     told = "系在海底、标出航道的水上标志"
     chosen, _ = select_facts((explained("浮标", told, 0.95), explained("航标", told, 0.9)))
