@@ -6,6 +6,7 @@ In: a candidate. Out: True refuses it.
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase
 
 from quizgen.extract.brackets import HAN, LATIN
 from quizgen.extract.candidate import Candidate
@@ -33,7 +34,9 @@ def begins_like_a_clause(c: Candidate, text: str) -> bool:
 
 @guard
 def pronoun_term(c: Candidate) -> bool:
-    """The term is a pronoun, points at something, or begins like a clause."""
+    """The term is a pronoun, a letter of a formula, points at something, or begins like a clause."""
+    if len(c.term) == 1 and c.term in ascii_lowercase:
+        return True
     quoted = c.term_span is not None and c.scene.text[: c.term_span.start].endswith(("“", "「", "《"))
     return begins_like_a_clause(c, c.term) and not quoted and not c.scene.is_topic(c.term)
 
