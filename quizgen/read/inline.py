@@ -52,6 +52,7 @@ RUBY = re.compile(
 )
 """A term with its foreign name above it, as translators write it; not what only tells how a character is read."""
 LATIN_WORDS = re.compile(r"[A-Za-z][A-Za-z0-9 .&'’/-]{2,}")
+MARK_TAGS = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "a": "link"}
 BREAK_TAGS = frozenset({"br", "p", "div", "li", "tr", "td", "th"})
 
 
@@ -161,10 +162,12 @@ def ruby_steps(ruby: re.Match[str]) -> Iterator[Step]:
 
 
 def tag_steps(text: str, match: re.Match[str]) -> Iterator[Step]:
-    """A tag goes, but a power stays a power and two blocks stay apart."""
+    """A tag goes, but what it sets off is marked, a power stays a power and two blocks stay apart."""
     name = match["name"].lower()
     if name == "sup" and not match["slash"] and text[max(match.start() - 1, 0)].isdigit():
         yield Step("insert", match.start(), match.end(), "^")
+    elif name in MARK_TAGS:
+        yield Step("close" if match["slash"] else "open", match.start(), match.end(), MARK_TAGS[name])
     elif name in BREAK_TAGS:
         yield Step("insert", match.start(), match.end(), " ")
 

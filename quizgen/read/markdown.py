@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from statistics import median
 
 from quizgen.formulas import find_formulas, without_formulas
+from quizgen.read.html_blocks import has_blocks, pieces
 from quizgen.read.inline import clean
 from quizgen.read.joining import join
 from quizgen.read.lines import columns, is_blank
@@ -126,6 +127,8 @@ class Blocks:
             return at + 1, done
         if HASHTAGS.match(text) or DIRECTIVE.match(text):
             return at + 1, [*self.flush(), *self.meta(line)]
+        if has_blocks(text):
+            return at + 1, list(self.html(line))
         if is_row(text, self.lines[at + 1].text if at + 1 < len(self.lines) else "", bool(self.held)):
             return self.table(at)
         return at + 1, self.prose(line)
@@ -176,6 +179,19 @@ class Blocks:
         if self.role == "prose" and self.own_lines:
             done += self.flush()
         return done
+
+    def html(self, line: View) -> Iterator[Block]:
+        """A line with tags of paragraphs, headings, items or captions: each begins a block of its own."""
+        for piece in pieces(line):
+            if piece.starts:
+                yield from self.flush()
+            if is_blank(piece.line):
+                continue
+            if piece.level:
+                yield from self.heading(piece.line, piece.level)
+                continue
+            self.role = self.role if self.held or piece.role == "prose" else piece.role
+            self.held.append(piece.line)
 
     def may_open_item(self, item: re.Match[str]) -> bool:
         """A number above 1 in the middle of a paragraph is the rest of a sentence, not an item."""

@@ -60,4 +60,9 @@ def test_marks() -> None:
         ("bold", "w"),
         ("link", "w"),
     ]
+    assert cleaned('<b>X</b> <em class="t">y</em> <a href="u">w</a> <strong>open')[1] == [
+        ("bold", "X"),
+        ("italic", "y"),
+        ("link", "w"),
+    ]
     assert cleaned("**转自：机** **器猫**")[1] == [("bold", "转自：机器猫")]

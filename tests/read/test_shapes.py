@@ -281,3 +281,33 @@ def test_lines_of_notes_that_begin_with_a_term_stand_for_themselves() -> None:
     text = "走锚：锚在海底被拖动。\n※横摇周期：船摇一个来回的时间。\n这一行接着上面说。\n"
     document = document_from_text(text, "a.md")
     assert texts(document, "prose") == ["走锚：锚在海底被拖动。", "※横摇周期：船摇一个来回的时间。这一行接着上面说。"]
+
+
+def test_paragraphs_written_as_html_are_apart() -> None:
+    text = (
+        '<p>灯塔的光来自一盏灯。</p> \n<p class="img-desc">1886年的灯塔丨某人</p>\n<h2 label="x">透镜</h2>\n'
+        "<p><strong>透镜</strong>把光聚成一束，照得更远。</p><ul><li>一阶透镜</li><li>六阶透镜</li></ul>\n"
+        "<figure><figcaption>塔顶</figcaption></figure>一行。<br/><br/>又一行。<br>同一段。\n"
+    )
+    blocks = document_from_text(text, "a.md").blocks
+    assert [(block.role, block.view.text) for block in blocks] == [
+        ("prose", "灯塔的光来自一盏灯。"),
+        ("caption", "1886年的灯塔丨某人"),
+        ("heading", "透镜"),
+        ("prose", "透镜把光聚成一束，照得更远。"),
+        ("item", "一阶透镜"),
+        ("item", "六阶透镜"),
+        ("caption", "塔顶"),
+        ("prose", "一行。"),
+        ("prose", "又一行。 同一段。"),
+    ]
+    assert blocks[3].heading == ("透镜",)
+    for block in blocks:
+        assert block.view.text[0] == text[block.view.file_span(0, 1)[0]]
+
+
+def test_a_title_above_a_raw_transcript_is_no_text() -> None:
+    lines = ["今天说说灯塔", "灯塔是给船看的", "从前里面要烧油", "后来换成了电灯"] * 5
+    document = document_from_text("# 灯塔夜话\n\n**链接:** <https://e.org/talk>\n\n" + "\n".join(lines), "a.txt")
+    assert (document.title, document.url) == ("灯塔夜话", "https://e.org/talk")
+    assert texts(document, "subtitles") == ["\n".join(lines)]

@@ -1,0 +1,53 @@
+"""Paragraphs and headings written as HTML, as feeds and saved pages keep them, also several in one line.
+
+In: a line. Out: its pieces, each with what its tags make of it. Left to others: markup inside a piece (inline),
+raw HTML that is no text (markdown).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quizgen.read.views import cut
+from quizgen.records import View
+
+BLOCK_TAG = re.compile(
+    r"\s*<(?P<closes>/)?(?P<tag>p|div|section|article|header|footer|main|aside|h[1-6]|ul|ol|li|dl|dt|dd|blockquote|figure"
+    r"|figcaption)\b(?P<attributes>[^<>]*)>\s*|\s*(?:<br\s*/?>\s*){2,}",
+    re.IGNORECASE,
+)
+CAPTION = re.compile(
+    r"""\b(?:class|id)\s*=\s*["'][^"']*(?:caption|img-desc|image-desc|pic-desc|credit)""", re.IGNORECASE
+)
+ITEMS = ("li", "dd")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """`role`: heading, item, caption or prose. `level` of a heading, 0 for none. `starts` where a tag stands before
+    it, so that what came before has ended."""
+
+    line: View
+    role: str
+    level: int
+    starts: bool
+
+
+def has_blocks(text: str) -> bool:
+    return "<" in text and BLOCK_TAG.search(text) is not None
+
+
+def pieces(line: View) -> Iterator[Piece]:
+    """What stands between the tags, in order; the last one is empty where the line ends with a tag."""
+    role, level, starts, at = "prose", 0, False, 0
+    for match in BLOCK_TAG.finditer(line.text):
+        if match.start() > at:
+            yield Piece(cut(line, at, match.start()), role, level, starts)
+        tag, at, starts = (match["tag"] or "").lower(), match.end(), True
+        opens = tag if not match["closes"] else ""
+        level = int(opens[1]) if opens[:1] == "h" and opens[1:].isdigit() else 0
+        captions = opens == "figcaption" or (opens != "" and CAPTION.search(match["attributes"]) is not None)
+        role = "heading" if level else "caption" if captions else "item" if opens in ITEMS else "prose"
+    yield Piece(cut(line, at), role, level, starts)
