@@ -119,7 +119,8 @@ def latin_head(text: str, start: int, end: int, language: Language) -> Span | No
         return None
     before = text[run.start() : span.start]
     bound = next((m for m in language.words("bound_openings").finditer(before) if m.end() == len(before) - 1), None)
-    bound = bound or re.search(rf"\b{re.escape(span.of(text))} [a-z]+ $", before)
+    if bound is None and span.of(text) in before:
+        bound = re.search(rf"\b{re.escape(span.of(text))} [a-z]+ $", before)
     return Span(run.start() + bound.start(), end) if bound else span
 
 
