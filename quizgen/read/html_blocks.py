@@ -15,13 +15,15 @@ from quizgen.records import View
 
 BLOCK_TAG = re.compile(
     r"\s*<(?P<closes>/)?(?P<tag>p|div|section|article|header|footer|main|aside|h[1-6]|ul|ol|li|dl|dt|dd|blockquote|figure"
-    r"|figcaption)\b(?P<attributes>[^<>]*)>\s*|\s*(?:<br\s*/?>\s*){2,}",
+    r"|figcaption|table|thead|tbody|tr)\b(?P<attributes>[^<>]*)>\s*|\s*(?:<br\s*/?>\s*){2,}",
     re.IGNORECASE,
 )
 CAPTION = re.compile(
     r"""\b(?:class|id)\s*=\s*["'][^"']*(?:caption|img-desc|image-desc|pic-desc|credit)""", re.IGNORECASE
 )
 ITEMS = ("li", "dd")
+MARKDOWN = re.compile(r"\s*(?:[>|]|[-*+•] |\d{1,3}[.)、])|.*`")
+"""A line that Markdown opens, and one with code, in which a tag is what is spoken of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Piece:
 
 
 def has_blocks(text: str) -> bool:
-    return "<" in text and BLOCK_TAG.search(text) is not None
+    return "<" in text and BLOCK_TAG.search(text) is not None and not MARKDOWN.match(text)
 
 
 def pieces(line: View) -> Iterator[Piece]:

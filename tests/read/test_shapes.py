@@ -306,6 +306,16 @@ def test_paragraphs_written_as_html_are_apart() -> None:
         assert block.view.text[0] == text[block.view.file_span(0, 1)[0]]
 
 
+def test_tags_in_lines_of_markdown_are_no_blocks() -> None:
+    text = "- 第一项<br><br>接着说\n\n> 引文 <p>一段</p>\n\n标签 `<p>` 和 `</p>` 之间是一段。\n"
+    blocks = document_from_text(text, "a.md").blocks
+    assert [(block.role, block.view.text) for block in blocks] == [
+        ("item", "第一项  接着说"),
+        ("quote", "引文  一段"),
+        ("prose", "标签 <p> 和 </p> 之间是一段。"),
+    ]
+
+
 def test_a_title_above_a_raw_transcript_is_no_text() -> None:
     lines = ["今天说说灯塔", "灯塔是给船看的", "从前里面要烧油", "后来换成了电灯"] * 5
     document = document_from_text("# 灯塔夜话\n\n**链接:** <https://e.org/talk>\n\n" + "\n".join(lines), "a.txt")
