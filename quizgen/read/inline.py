@@ -32,13 +32,14 @@ TOKEN = re.compile(
   | (?P<open>!?\[)
   | (?P<close>\])
   | (?P<comment><!--)
+  | (?P<hidden>[\u200b\u200e\u200f\u2060\ufeff\u00ad]
+      |</?[cv](?:\.[\w.]{1,40})?(?:\s[^<>]{0,80})?>|<\d\d:\d\d(?::\d\d)?\.\d{3}>|\{\\[a-z0-9]{2,6}[^{}\n$]{0,80}\})
   | (?P<tag><(?P<slash>/?)(?P<name>[A-Za-z][\w-]{0,30})(?:\s[^<>]{0,4000})?/?>)
   | (?P<auto><(?:https?:|mailto:|www\.)[^<>\s]{1,2000}>)
   | (?P<url>https?://|(?<![\w.])www\.(?=\w))
   | (?P<entity>&(?:[A-Za-z][A-Za-z0-9]{1,30}|\#\d{1,7}|\#[xX][0-9A-Fa-f]{1,6});)
   | (?P<attributes>\{[:\#.][^{}\n]{0,80}\}\s*$)
   | (?P<role>:(?:label|numref|eqref|cite\w*|ref|width|height|bdg\w*):`[^`\n]{0,200}`)
-  | (?P<hidden>[\u200b\u200e\u200f\u2060\ufeff\u00ad])
     """,
     re.VERBOSE,
 )

@@ -31,7 +31,9 @@ WHO_AND_WHEN = re.compile(r"(?P<who>@?[^·|•\n]{1,40}?)\s*[·|•]\s*(?P<when>
 """A line that opens a post, where `when` is a time."""
 COUNTS = re.compile(r"\s*(?:[♥❤♡👍💬🔁🔄↻★☆👁]\ufe0f?\s?[\d,.]+\s?[kKwW万]?\s*)+$")
 """A line that says only how often a post was liked, answered and passed on."""
-ITEM = re.compile(r"(?P<indent>[ \t]*)(?:(?P<bullet>[-*+•‣▪])|(?P<number>\d{1,3})[.)、])(?:[ \t\u3000]+|(?<=、))(?=\S)")
+ITEM = re.compile(
+    r"(?P<indent>[ \t]*)(?:(?P<bullet>[-*+•‣▪])|(?P<number>\d{1,3})[.)、/])(?:[ \t\u3000]+|(?<=、))(?=\S)"
+)
 HEADING = re.compile(r" {0,3}(?P<level>#{1,6})(?:[ \t]+(?P<title>.*?))??[ \t]*#*[ \t]*$")
 FENCE = re.compile(r"[> \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(?P<fence>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)$")
 """A line that opens a block of code, also in a quotation or item; one without `info` may close it."""

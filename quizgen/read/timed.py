@@ -26,7 +26,9 @@ CUES_TOGETHER = 12
 """Subtitle cues put together at most while no sentence ends."""
 UNMARKED = 10
 """One line in so many ends with a mark at most where lines are the only borders."""
-SENTENCE_END = re.compile(r"[。！？.!?…][”’\"'）)」』]*$")
+SUBTITLE_FILE = re.compile(r"WEBVTT|NOTE\b|STYLE\b|REGION\b|Kind:|Language:|::cue")
+"""What a file of subtitles says of itself."""
+SENTENCE_END = re.compile(r"[。！？.!?…][”’\"'）)」』]*(?:</?[a-z][^<>]{0,40}>)*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,22 @@ def apart(who: str, time: str, until: str) -> tuple[str, str]:
 def is_timed(page: Page) -> bool:
     """Enough headers, each followed by text, and few lines between them."""
     full = [line.text for line in page.lines if not is_blank(line)]
-    headers = [header for text in full if (header := header_of(text)) is not None]
+    found = [header_of(text) for text in full]
+    headers = [header for header in found if header is not None]
     count = len(headers)
+    if is_list_of_chapters([header is not None for header in found]):
+        return False
     said = len(full) - count + sum(header.said >= 0 for header in headers)
     return count >= LEAST and count * SPARSEST >= len(full) and said >= count // 2
+
+
+def is_list_of_chapters(timed: Sequence[bool]) -> bool:
+    """Do the lines with times stand together in notes on a recording, with more said around them than in them?"""
+    count = sum(timed)
+    if not count or len(timed) - count < count:
+        return False
+    first = timed.index(True)
+    return all(timed[first : first + count])
 
 
 @dataclass(slots=True)
@@ -120,7 +134,14 @@ def opening_title(lines: Sequence[View]) -> str:
         if heading and heading["title"]:
             return clean(cut(line, *heading.span("title")))[0].text.strip()
         text = clean(stripped(line))[0].text.strip()
-        if iso_date(text) or is_noise(text) or text.isdigit() or "http" in line.text or " / " in text:
+        if (
+            iso_date(text)
+            or is_noise(text)
+            or SUBTITLE_FILE.match(text)
+            or text.isdigit()
+            or "http" in line.text
+            or " / " in text
+        ):
             continue
         if columns(best) < columns(text) <= LONGEST_TITLE:
             best = text

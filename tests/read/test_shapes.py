@@ -321,3 +321,27 @@ def test_a_title_above_a_raw_transcript_is_no_text() -> None:
     document = document_from_text("# 灯塔夜话\n\n**链接:** <https://e.org/talk>\n\n" + "\n".join(lines), "a.txt")
     assert (document.title, document.url) == ("灯塔夜话", "https://e.org/talk")
     assert texts(document, "subtitles") == ["\n".join(lines)]
+
+
+def test_chapters_of_a_recording_are_no_transcript() -> None:
+    text = "本期嘉宾：灯塔研究者\n\n时间轴：\n00:00 开场\n02:15 透镜\n10:40 雾号\n\n提到的名词：\n\n"
+    text += "- 雾号：大雾时发声的设备\n- 透镜：把光聚成一束的玻璃\n"
+    document = document_from_text(text, "a.md")
+    assert document.shape == "markdown"
+    assert texts(document, "item") == ["雾号：大雾时发声的设备", "透镜：把光聚成一束的玻璃"]
+
+
+def test_what_subtitles_say_of_their_looks_is_no_text() -> None:
+    cues = "WEBVTT\n\nNOTE made by hand\n\n00:00:01.000 --> 00:00:04.000\n"
+    cues += "<v Ann>The lamp<00:00:02.000><c.b> was lit.</c>\n\n"
+    cues += "00:00:05.000 --> 00:00:06.000\n{\\an8}It was oil.\n\n00:00:07.000 --> 00:00:09.000\n<i>Then gas.</i>\n"
+    document = document_from_text(cues, "a.vtt")
+    assert document.title == ""
+    assert texts(document, "prose") == ["The lamp was lit.", "It was oil.", "Then gas."]
+
+
+def test_numbered_posts_of_a_thread_are_items() -> None:
+    text = "1/ 灯塔的光来自一盏灯。\n\n2/ 透镜把它聚成一束。\n\n3/4 的灯塔没有人看守。\n"
+    document = document_from_text(text, "a.md")
+    assert texts(document, "item") == ["灯塔的光来自一盏灯。", "透镜把它聚成一束。"]
+    assert texts(document, "prose") == ["3/4 的灯塔没有人看守。"]
