@@ -47,6 +47,8 @@ ENTRY = re.compile(
     r"\s*[※★☆●▲◆■□]?\s*(?=[^：:]{0,30}[\u4e00-\u9fff])[^\s：:，,。；;？?！!][^：:，,。；;？?！!]{1,40}[：:]\s*\S"
 )
 """A line that begins with a Chinese term and a colon: in notes each such line stands for itself."""
+ORNAMENTS = re.compile("^[\\s\U0001f000-\U0001faff\u2600-\u2604\u2607-\u27bf\ufe0f\u200d]+")
+"""Emoji and other pictures; ★ and ☆ are marks of entries."""
 SHORT_LINE = 72
 """Columns of a line that was ended on purpose."""
 LOWEST = 7
@@ -313,9 +315,9 @@ def is_menu(raw: str) -> bool:
 
 
 def trim(view: View, marks: tuple[Mark, ...]) -> tuple[View, tuple[Mark, ...]]:
-    """View and marks without white space at both ends."""
-    body = view.text.strip()
-    if len(body) == len(view.text):
+    """View and marks without white space at both ends, and without the pictures that notes put before a paragraph."""
+    start, end = len(view.text) - len(ORNAMENTS.sub("", view.text)), len(view.text.rstrip())
+    if start == 0 and end == len(view.text):
         return view, marks
-    start = len(view.text) - len(view.text.lstrip())
-    return stripped(view), cut_marks(marks, start, start + len(body))
+    start = min(start, end)
+    return cut(view, start, end), cut_marks(marks, start, end)

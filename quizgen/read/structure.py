@@ -39,7 +39,7 @@ FENCE = re.compile(r"[> \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(?P<fence>`{3,}(?=[^
 """A line that opens a block of code, also in a quotation or item; one without `info` may close it."""
 FORMULA = re.compile(r"(?:(?!\$\$).)*\$\$(?:(?!\$\$).)*$|(?:(?!\\\[).)*\\\[(?:(?!\\[\[\]]).)*$")
 """A line in which a formula of several lines begins."""
-RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
+RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={4,}[ \t]*|[—–─━]{3,}[ \t]*)$")
 SETEXT = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 QUOTE = re.compile(r" {0,3}>[ \t]?")
 URL_LINE = re.compile(r"\s*[^\s\[\](){}<>\"'=/.-]{0,12}\s?[↗→:：]?\s?https?://\S+\s*$")

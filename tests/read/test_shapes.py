@@ -345,3 +345,18 @@ def test_numbered_posts_of_a_thread_are_items() -> None:
     document = document_from_text(text, "a.md")
     assert texts(document, "item") == ["灯塔的光来自一盏灯。", "透镜把它聚成一束。"]
     assert texts(document, "prose") == ["3/4 的灯塔没有人看守。"]
+
+
+def test_pictures_before_a_paragraph_are_no_text() -> None:
+    document = document_from_text("# 🚀 灯塔\n\n💡 透镜把**光**聚成一束。\n\n✅\n", "a.md")
+    assert [block.view.text for block in document.blocks] == ["灯塔", "透镜把光聚成一束。"]
+    (mark,) = document.blocks[1].marks
+    assert document.blocks[1].view.text[mark.start : mark.end] == "光"
+
+
+def test_clippings_of_an_e_reader_are_apart() -> None:
+    head = "灯塔史 (王海)\n- 您在位置 #120-122的标注 | 添加于 2024年3月2日星期六 下午6:40:12\n\n"
+    end = "\n==========\n"
+    document = document_from_text(head + "透镜把光聚成一束。" + end + head + "雾号在大雾时发声。" + end, "a.txt")
+    title = "灯塔史 (王海)"
+    assert texts(document, "prose") == [title, "透镜把光聚成一束。", title, "雾号在大雾时发声。"]
