@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from quizgen.read.inline import URL
 from quizgen.read.joining import Habit
@@ -29,6 +30,14 @@ DATES = ("date_published", "published", "published_at", "pubdate", "date", "crea
 DAY_FIRST = re.compile(
     rf"\b(?P<d>\d{{1,2}})\s+(?P<m>{'|'.join(MONTHS)})[a-z]*\.?,?\s+(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE
 )
+MAIL_FIELD = re.compile(
+    r"(?P<name>From|To|Cc|Subject|Date|Sent|Reply-To|Message-ID|发件人|收件人|抄送|主题|日期|发送时间|时间)\s?[:：]\s*(?P<said>.+)$",
+    re.IGNORECASE,
+)
+"""A line of what a message says of itself above its text."""
+MAIL_NAMES = ({"from", "发件人"}, {"subject", "主题"})
+"""A message tells both."""
+MAIL_TITLES, MAIL_DATES = ("subject", "主题"), ("date", "sent", "日期", "发送时间", "时间")
 LONGEST_FRONT = 400
 """Lines of front matter looked at before it is taken as none."""
 
@@ -61,7 +70,7 @@ def read_page(text: str) -> Page:
     lines, _ = unwrap(split_lines(text), habit)
     end = front_end(lines)
     if not end:
-        return Page(tuple(lines), habit)
+        return message(lines, habit)
     values = scalars([line.text for line in lines[: end - 1] if line.text.strip() != "---"])
     return Page(
         lines=tuple(lines[end:]),
@@ -71,6 +80,29 @@ def read_page(text: str) -> Page:
         url=first_url(first_of(values, URLS)),
         date=iso_date(first_of(values, DATES)),
     )
+
+
+def message(lines: Sequence[View], habit: Habit) -> Page:
+    """A page without front matter, or a message below the lines that say from whom it came and what it is about."""
+    opens = next((at for at, line in enumerate(lines) if not is_blank(line)), 0)
+    fields = [
+        match for line in takewhile(lambda line: not is_blank(line), lines[opens:]) if (match := mail_field(line))
+    ]
+    values = {match["name"].lower(): match["said"] for match in fields}
+    end = opens + len(fields)
+    if not all(names & values.keys() for names in MAIL_NAMES) or not all(map(mail_field, lines[opens:end])):
+        return Page(tuple(lines), habit)
+    return Page(
+        lines=tuple(lines[end:]),
+        habit=habit,
+        front=tuple(lines[opens:end]),
+        title=" ".join(first_of(values, MAIL_TITLES).split()),
+        date=iso_date(first_of(values, MAIL_DATES)),
+    )
+
+
+def mail_field(line: View) -> re.Match[str] | None:
+    return MAIL_FIELD.match(line.text)
 
 
 def front_end(lines: Sequence[View]) -> int:

@@ -360,3 +360,11 @@ def test_clippings_of_an_e_reader_are_apart() -> None:
     document = document_from_text(head + "透镜把光聚成一束。" + end + head + "雾号在大雾时发声。" + end, "a.txt")
     title = "灯塔史 (王海)"
     assert texts(document, "prose") == [title, "透镜把光聚成一束。", title, "雾号在大雾时发声。"]
+
+
+def test_what_a_message_says_of_itself_is_no_text() -> None:
+    head = "From: Fog Weekly <news@e.org>\nSubject: Issue 12: Fog signals\nDate: Sat, 2 Mar 2024 18:40:12 +0000\n"
+    document = document_from_text(head + "\nA foghorn warns ships by sound.\n", "a.txt")
+    assert (document.title, document.date) == ("Issue 12: Fog signals", "2024-03-02")
+    assert texts(document, "prose") == ["A foghorn warns ships by sound."]
+    assert document_from_text("From: here to there.\nDate: a fruit.\n", "a.txt").title == ""
