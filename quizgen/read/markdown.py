@@ -7,8 +7,7 @@ In: a page. Out: its blocks under their headings. Left to others: markup inside 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from statistics import median
+from collections.abc import Callable, Iterator
 
 from quizgen.formulas import find_formulas, without_formulas
 from quizgen.read.html_blocks import has_blocks, pieces
@@ -16,6 +15,7 @@ from quizgen.read.inline import clean
 from quizgen.read.joining import join
 from quizgen.read.lines import columns, is_blank
 from quizgen.read.noise import is_noise
+from quizgen.read.own_lines import ENTRY, SENTENCE_END, SHORT_LINE, is_ended, is_line_a_paragraph
 from quizgen.read.page import Body, Page, first_url, iso_date, stacked
 from quizgen.read.speakers import label_in, label_speakers, labels_of
 from quizgen.read.structure import FENCE, FORMULA, HEADING, ITEM, QUOTE, RULE, SETEXT
@@ -40,23 +40,12 @@ RAW_HTML = re.compile(r"\s*<(?P<name>script|style|svg|iframe)\b(?!.*</(?P=name)>
 HASHTAGS = re.compile(r"\s*(?:[#＃](?!#)[^\s#＃]{1,40}[#＃]?\s*)+$")
 DATE_LINE = re.compile(r"\s*(?:date|published|date_published|发布时间|发表时间|日期|时间)\s*[:：]", re.IGNORECASE)
 ORIGINAL = re.compile(r"read (?:the )?original|original (?:article|link)|source|原文|来源|出处|链接", re.IGNORECASE)
-SENTENCE_END = re.compile(r"[。！？.!?…][”’\"'）)」』*_]*\s*$")
 LINKED_HEAD = re.compile(r"\**\[(?P<name>[^\[\]!]{2,60})\]\((?!#)[^()\s]{4,400}\)\**\s*")
 """The head of an item in a newsletter, behind its number: the linked name of what is told about below."""
-ENTRY = re.compile(
-    r"\s*[※★☆●▲◆■□]?\s*(?=[^：:]{0,30}[\u4e00-\u9fff])[^\s：:，,。；;？?！!][^：:，,。；;？?！!]{1,40}[：:]\s*\S"
-)
-"""A line that begins with a Chinese term and a colon: in notes each such line stands for itself."""
 ORNAMENTS = re.compile("^[\\s\U0001f000-\U0001faff\u2600-\u2604\u2607-\u27bf\ufe0f\u200d]+")
 """Emoji and other pictures; ★ and ☆ are marks of entries."""
-SHORT_LINE = 72
-"""Columns of a line that was ended on purpose."""
 LOWEST = 7
 """Level of a heading that is none of Markdown's."""
-LONG_LINE = 160
-"""Columns that nobody breaks lines at by hand."""
-OFTEN = 0.8
-"""Share of the lines that end like a paragraph in a text where each line is one."""
 LONGEST_FORMULA = 60
 """Lines of a formula at most."""
 NEAR_TOP, NEAR_END = 60, 12
@@ -280,21 +269,6 @@ class Blocks:
         elif role == "prose" and any(mark.kind == "italic" for mark in whole):
             role = "caption"
         yield Block(view, role, self.names(), marks=marks)
-
-
-def is_ended(line: str) -> bool:
-    """Was the line broken by its author: short, and an entry or the end of a sentence?"""
-    return columns(line) < SHORT_LINE and (ENTRY.match(line) or SENTENCE_END.search(line)) is not None
-
-
-def is_line_a_paragraph(lines: Sequence[View]) -> bool:
-    """Is each line a paragraph, for want of blank lines between them?"""
-    full = [line.text for line in lines if not is_blank(line)]
-    if len(full) < 4 or len(lines) - len(full) > 0.1 * len(lines):
-        return False
-    if median(map(columns, full)) < LONG_LINE:
-        return False
-    return sum(SENTENCE_END.search(text) is not None or len(text) < 20 for text in full) >= OFTEN * len(full)
 
 
 def closes(line: str, fence: str) -> bool:

@@ -1,0 +1,40 @@
+"""Lines that their author ended on purpose: entries, paragraphs of one line.
+
+In: lines. Out: was a line ended, is each a paragraph? Left to others: lines that a program wrapped (unwrap).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from quizgen.read.lines import columns, is_blank
+from quizgen.records import View
+
+SENTENCE_END = re.compile(r"[。！？.!?…][”’\"'）)」』*_]*\s*$")
+ENTRY = re.compile(
+    r"\s*[※★☆●▲◆■□]?\s*(?=[^：:]{0,30}[\u4e00-\u9fff])[^\s：:，,。；;？?！!][^：:，,。；;？?！!]{1,40}[：:]\s*\S"
+)
+"""A line that begins with a Chinese term and a colon: in notes each such line stands for itself."""
+SHORT_LINE = 72
+"""Columns of a line that was ended on purpose."""
+LONG_LINE = 160
+"""Columns that nobody breaks lines at by hand."""
+OFTEN = 0.8
+"""Share of the lines that end like a paragraph in a text where each line is one."""
+
+
+def is_ended(line: str) -> bool:
+    """Was the line broken by its author: short, and an entry or the end of a sentence?"""
+    return columns(line) < SHORT_LINE and (ENTRY.match(line) or SENTENCE_END.search(line)) is not None
+
+
+def is_line_a_paragraph(lines: Sequence[View]) -> bool:
+    """Is each line a paragraph, for want of blank lines between them?"""
+    full = [line.text for line in lines if not is_blank(line)]
+    if len(full) < 4 or len(lines) - len(full) > 0.1 * len(lines):
+        return False
+    if median(map(columns, full)) < LONG_LINE:
+        return False
+    return sum(SENTENCE_END.search(text) is not None or len(text) < 20 for text in full) >= OFTEN * len(full)
