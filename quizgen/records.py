@@ -61,7 +61,7 @@ class Block:
     """A paragraph, list item, table row, caption, heading, post or speaker turn.
 
     `role`: prose, item, heading, quote, row, caption, fragments (a raw transcript: one fragment a line,
-    the line break kept as "\\n" in the view), subtitles (the same of what was edited, so tidier), meta (front matter, promotion,
+    the line break kept as "\\n" in the view), subtitles (the same of what was edited), meta (front matter, promotion,
     navigation: never mined).
     `twin`: index in Document.blocks of the same passage in the other language, or None. `date`: ISO, where the
     block has one of its own (a post), else "".
