@@ -1,4 +1,4 @@
-"""Chinese text cut into words, by jieba, loaded only when somebody asks.
+"""Chinese characters, and Chinese text cut into words by jieba, loaded only when somebody asks.
 
 In: text. Out: its words, in order, nothing left out. jieba's whole dictionary costs half a second and 60 MB to load,
 two thirds of it for words that it has hardly met: they are left out. The cache goes into the user's own cache
@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import warnings
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+HAN = re.compile(r"[^\W\d\x00-\u04ff]")
+"""A Chinese character, told as a letter beyond Latin, Greek and Cyrillic; told by its range it takes `re` a millisecond
+to compile, in every pattern that holds it."""
 LEAST = 8
 """Words of a lower count in jieba's dictionary (which counts from 2 to 884,000) are taken apart."""
 

@@ -12,9 +12,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from quizgen.chinese_words import HAN
 from quizgen.records import Fact, Refusal
 
-HAN = re.compile(r"[\u4e00-\u9fff]")
 ALIKE = 85
 """rapidfuzz ratio (0-100) from which two foreign names of one Chinese term are one."""
 OTHER_NAME = 50

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from quizgen.chinese_words import HAN, cut
 from quizgen.extract.language import Language
 from quizgen.extract.scene import Scene, Span, trimmed
 from quizgen.formulas import without_formulas
@@ -21,7 +22,6 @@ DOTS = "·・•‧"
 JOINS = re.compile(r"\band\b|&")
 BINDS = ("与", "和", "及", "暨", "與")
 """Join parts of a name where the foreign one joins as many."""
-HAN = re.compile(r"[\u3400-\u9fff]")
 LATIN_RUN = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿ0-9][\w.+#&'’/*-]*(?:[ \u00a0][A-Za-zÀ-ɏͰ-ϿЀ-ӿ0-9&][\w.+#&'’/*-]*)*", re.ASCII)
 SHORT = re.compile(r"[(（\[][^()（）\[\]\s][^()（）\[\]]{0,60}[)）\]]")
 MAX_HEAD = 60
@@ -131,8 +131,6 @@ def han_head(scene: Scene, start: int, end: int, foreign: str) -> Span | None:
     the phrase is longer than its foreign name suggests. A first word that the document leaves out
     elsewhere is dropped again: 扩大 before 神经网络 is no part of the term.
     """
-    from quizgen.chinese_words import cut
-
     text = scene.text
     left = end
     while left > start and (HAN.match(text[left - 1]) or LATIN.match(text[left - 1]) or text[left - 1] in DOTS):

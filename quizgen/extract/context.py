@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from quizgen.extract.brackets import HAN
+from quizgen.chinese_words import HAN
 from quizgen.extract.scene import BRACKETED, Span
 
 LONGEST = 120

@@ -9,8 +9,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from quizgen.chinese_words import cut
-from quizgen.extract.brackets import HAN
+from quizgen.chinese_words import HAN, cut
 from quizgen.extract.candidate import Candidate
 from quizgen.words import frequency
 

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from quizgen.extract.brackets import HAN
+from quizgen.chinese_words import HAN
 from quizgen.extract.candidate import Attempt, Candidate
 from quizgen.extract.code import code_in, code_in_context
 from quizgen.extract.language import Language

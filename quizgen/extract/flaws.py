@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from quizgen.extract.brackets import DOTS, HAN
+from quizgen.chinese_words import HAN
+from quizgen.extract.brackets import DOTS
 from quizgen.extract.candidate import STATED, Candidate
 from quizgen.extract.everyday import is_beside_the_matter, is_everyday, is_known
 from quizgen.extract.subjects import clause_start

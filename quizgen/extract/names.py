@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-from quizgen.extract.brackets import HAN
+from quizgen.chinese_words import HAN, cut
 from quizgen.extract.language import Language
 from quizgen.extract.persons import PERSON, is_part_of_person, persons_of
 from quizgen.extract.scene import Scene, Span, trimmed
@@ -23,8 +23,8 @@ LATIN_NAME = re.compile(
     rf"(?<![A-Za-zÀ-ÿ0-9.])(?:{WORD}(?: (?:of|de|the|van|von|du|&) (?=[A-Z])| ))*{WORD}(?: \d[\d.]*)?(?![A-Za-zÀ-ÿ])"
 )
 DOTS = "·・•"
-DOTTED = re.compile(r"[\u4e00-\u9fff]{1,10}[·・•][\u4e00-\u9fff]{1,10}(?:[·・•][\u4e00-\u9fff]{1,10}){0,3}")
-VESSEL = re.compile(r"[\u4e00-\u9fff]{2,5}(?:[0-9]{1,3})?号(?![码召角称线外令])")
+DOTTED = re.compile(rf"{HAN.pattern}{{1,10}}(?:[·・•]{HAN.pattern}{{1,10}}){{1,4}}")
+VESSEL = re.compile(rf"{HAN.pattern}{{2,5}}(?:[0-9]{{1,3}})?号(?![码召角称线外令])")
 """Ships and spacecraft: 旅行者1号, 嫦娥五号, 泰坦尼克号."""
 QUOTED = re.compile(r"[「《“『\"]([^「」《》“”『』\"\n，,。？?！!：:]{2,20})[」》”』\"]")
 LETTER = re.compile(r"[^\W\d_]")
@@ -154,7 +154,6 @@ def dotted_names(scene: Scene, start: int, end: int) -> Iterator[Span]:
 
 def name_start(scene: Scene, start: int, dot: int) -> int:
     """Where the part before a dot begins: behind the last word that is a role or an everyday word."""
-    from quizgen.chinese_words import cut
     from quizgen.words import frequency
 
     language, at, begin = scene.language, start, start
@@ -172,7 +171,6 @@ def name_end(scene: Scene, start: int, end: int) -> int:
 
     A word that only writes sounds is part of it (林|尼克, 楚|达|科夫), though it may be a word elsewhere too.
     """
-    from quizgen.chinese_words import cut
     from quizgen.words import frequency
 
     language, at = scene.language, start
@@ -195,7 +193,6 @@ def opening_name(scene: Scene) -> Span | None:
     """The name that opens a sentence in a script without capitals: words up to the first that no name holds,
     if they end like a name (a place, a body, a work), have a foreign name behind, hold a rare word, or look like a
     person."""
-    from quizgen.chinese_words import cut
     from quizgen.words import frequency
 
     text, language = scene.text, scene.language
@@ -276,7 +273,6 @@ def starts_inside(scene: Scene, span: Span) -> bool:
 
 
 def rare_words(scene: Scene, start: int, end: int) -> list[Span]:
-    from quizgen.chinese_words import cut
     from quizgen.words import frequency
 
     endings, done = scene.language.words("name_endings"), scene.language.words("done")

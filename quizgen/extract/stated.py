@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 
-from quizgen.chinese_words import cut
-from quizgen.extract.brackets import HAN
+from quizgen.chinese_words import HAN, cut
 from quizgen.extract.names import opening
 from quizgen.extract.scene import Scene, Span, trimmed
 from quizgen.words import frequency

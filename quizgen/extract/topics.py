@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from quizgen.chinese_words import HAN
 from quizgen.extract.names import DOTTED, looks_like_person, opening
 from quizgen.extract.persons import PERSON
 from quizgen.extract.scene import TITLE_PARTS, Scene, Span
@@ -15,8 +16,8 @@ BARE_LABEL = re.compile(r"[*_]*(?P<name>[^\s：:，,。；;？?！!、]{2,12})[*
 """A line that only names what is told below it."""
 BILINGUAL = re.compile(
     r"(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}[.、]? )?(?:"
-    r"(?P<own>[\u3400-\u9fff]{2,10}) ?[A-Z][A-Za-z\u00c0-\u024f .'’-]{2,40}"
-    r"|[A-Z][A-Za-z\u00c0-\u024f .'’-]{2,40}? ?(?P<name>[\u3400-\u9fff]{2,10}))"
+    rf"(?P<own>{HAN.pattern}{{2,10}}) ?[A-Z][A-Za-z\u00c0-\u024f .'’-]{{2,40}}"
+    rf"|[A-Z][A-Za-z\u00c0-\u024f .'’-]{{2,40}}? ?(?P<name>{HAN.pattern}{{2,10}}))"
 )
 """A heading that is a name in two languages (舭龙骨 Bilge Keel)."""
 LONGEST_NAME = 30

@@ -9,12 +9,13 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
+from quizgen.chinese_words import HAN
 from quizgen.read.lines import columns, is_blank
 from quizgen.records import View
 
 SENTENCE_END = re.compile(r"[。！？.!?…][”’\"'）)」』*_]*\s*$")
 ENTRY = re.compile(
-    r"\s*[※★☆●▲◆■□]?\s*(?=[^：:]{0,30}[\u4e00-\u9fff])[^\s：:，,。；;？?！!][^：:，,。；;？?！!]{1,40}[：:]\s*\S"
+    rf"\s*[※★☆●▲◆■□]?\s*(?=[^：:]{{0,30}}{HAN.pattern})[^\s：:，,。；;？?！!][^：:，,。；;？?！!]{{1,40}}[：:]\s*\S"
 )
 """A line that begins with a Chinese term and a colon: in notes each such line stands for itself."""
 SHORT_LINE = 72

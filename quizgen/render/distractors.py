@@ -13,8 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from quizgen.chinese_words import HAN
 from quizgen.records import Fact
-from quizgen.render.hints import HAN, folded
+from quizgen.render.hints import folded
 from quizgen.render.near_values import YEAR, near_values, shape_of, values_of
 
 ALIKE = 75

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from quizgen.chinese_words import HAN
 from quizgen.formulas import whole
-from quizgen.render.hints import BLANK, HAN, halves, says_any, spelled, without
+from quizgen.render.hints import BLANK, halves, says_any, spelled, without
 from quizgen.render.html import marked
 
 LONGEST = 220

@@ -10,12 +10,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from quizgen.chinese_words import cut
+from quizgen.chinese_words import HAN, cut
 from quizgen.formulas import whole
 from quizgen.records import Fact
 from quizgen.words import frequency
 
-HAN = re.compile(r"[\u3400-\u9fff]")
 BLANK = "…"
 SPECIFIC = {"zh": 12, "en": 36}
 """Chinese characters, and letters of other scripts, of an explanation that only one term is likely to have."""
@@ -79,7 +78,7 @@ def points_at_one(fact: Fact, hint: str) -> bool:
 
 def telling_parts(term: str) -> tuple[str, ...]:
     """What gives a term away: its first half; of one in two scripts each part (同步 SYN)."""
-    parts = tuple(re.findall(r"[\u3400-\u9fff]{2,}|[A-Za-z][A-Za-z0-9-]+", term))
+    parts = tuple(re.findall(rf"{HAN.pattern}{{2,}}|[A-Za-z][A-Za-z0-9-]+", term))
     in_two_scripts = HAN.search(term) is not None and re.search(r"[A-Za-z]{2}", term) is not None
     return parts if in_two_scripts else halves(term)[:1]
 

@@ -13,10 +13,11 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from quizgen.chinese_words import HAN
 from quizgen.formulas import whole
 from quizgen.records import Fact, Item, Note, Source
 from quizgen.render.excerpts import GAP, LONGEST, cue, excerpt, explanations
-from quizgen.render.hints import BLANK, HAN, gives_away, is_clear, mentions, points_at_one, unit_of, without
+from quizgen.render.hints import BLANK, gives_away, is_clear, mentions, points_at_one, unit_of, without
 from quizgen.render.html import escaped, marked
 from quizgen.render.multiple_choice import LETTERS, Earlier, make_items, none_before
 from quizgen.render.speech import foreign_sides

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from quizgen.chinese_words import HAN
 from quizgen.segment.brackets import inside_brackets
 from quizgen.segment.english import ends_here
 
@@ -25,9 +26,9 @@ BARE_DATE = re.compile(
 LONE_NAME = re.compile(r"\s?[A-Z][A-Za-z0-9.+-]*(?: [A-Z0-9][A-Za-z0-9.+-]*){0,2}[。．]")
 """A sentence that is one name: it says who or what was meant by the one before."""
 PRESSED = re.compile(
-    r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])"
+    rf"(?<={HAN.pattern}) (?={HAN.pattern})"
     r"|(?:(?<=^)|(?<=[。！？!?”\"] ))[一二三四五六七八九十]{1,3}、"
-    r"[^。！？!?\n]{1,60}?[\u3400-\u9fff）)](?P<space> )(?=\S)"
+    rf"[^。！？!?\n]{{1,60}}?(?:{HAN.pattern}|[）)])(?P<space> )(?=\S)"
 )
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from quizgen.chinese_words import HAN
 from quizgen.read.fragments import FILLER
 
 LONGEST = 120
@@ -18,14 +19,15 @@ OPENS_ANEW = re.compile(
     r"(?:然后|然後|所以|但是|但|不过|因为|因為|那么|那|好|对|對|嗯|OK|是的|而且|还有|另外|其实|包括|比如|首先|第[一二三四]|今天|大家|我)"
 )
 GOES_ON = re.compile(
-    r"(?:就是|叫|叫做|叫作|也就是|的|去|来|英文|跟|和|或者|以及|它|他|她|这个|這個|那个|有|是|在|用|[\u4e00-\u9fff]{2,6}(?:写|拍|画|译)的$)"
+    r"(?:就是|叫|叫做|叫作|也就是|的|去|来|英文|跟|和|或者|以及|它|他|她|这个|這個|那个|有|是|在|用|"
+    rf"{HAN.pattern}{{2,6}}(?:写|拍|画|译)的$)"
 )
 HANGS = re.compile(
     r"(?:的|是|叫|叫做|叫作|就是|和|跟|与|或者|在|有|把|被|从|对于|关于|这个|那个|这种|一个|做|去|以及|因为|所以|说|這個|的这个)$"
 )
 ENDED = re.compile(r"[。！？!?]$")
-CHINESE = re.compile(r"[\u4e00-\u9fff]{2,10}")
-PARALLEL = re.compile(r"[A-Za-z][A-Za-z -]+ ?(?P<tail>[\u4e00-\u9fff]{2,4})$")
+CHINESE = re.compile(rf"{HAN.pattern}{{2,10}}")
+PARALLEL = re.compile(rf"[A-Za-z][A-Za-z -]+ ?(?P<tail>{HAN.pattern}{{2,4}})$")
 FOREIGN = re.compile(r"(?:叫|叫做|就是)?\s?[A-Za-z][A-Za-z .'-]*$")
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from quizgen.chinese_words import cut
-from quizgen.extract.brackets import HAN, LATIN
+from quizgen.chinese_words import HAN, cut
+from quizgen.extract.brackets import LATIN
 from quizgen.extract.candidate import Candidate
 from quizgen.extract.everyday import is_set_phrase
 from quizgen.extract.guards.registry import guard

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from quizgen.extract.brackets import HAN, find_brackets
+from quizgen.chinese_words import HAN
+from quizgen.extract.brackets import find_brackets
 from quizgen.extract.candidate import STATED, Candidate
 from quizgen.extract.guards.registry import guard
 from quizgen.extract.guards.sentence import is_put_beside, said_about

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from string import ascii_lowercase
 
-from quizgen.extract.brackets import HAN, LATIN
+from quizgen.chinese_words import HAN, cut
+from quizgen.extract.brackets import LATIN
 from quizgen.extract.candidate import Candidate
 from quizgen.extract.guards.registry import guard
 from quizgen.extract.names import DOTTED, GLOSS, RARE, find_names, is_somebody
@@ -24,8 +25,6 @@ COMMON = 4.8
 
 def begins_like_a_clause(c: Candidate, text: str) -> bool:
     """A pronoun, a pointer or a conjunction; 对 opens a clause, but not 对流."""
-    from quizgen.chinese_words import cut
-
     if c.scene.language.words("not_a_term").match(text):
         return True
     first = next(iter(cut(text)), "") if HAN.match(text) else ""
@@ -103,8 +102,6 @@ def one_plain_word(c: Candidate) -> bool:
 @guard
 def term_holds_a_verb(c: Candidate) -> bool:
     """The term is more than a name: one of its words ends the search for the left edge of a name."""
-    from quizgen.chinese_words import cut
-
     if not HAN.search(c.term) or c.scene.marked(c.term_span) or c.scene.language.has("of_a_field", c.term):
         return False
     words, tokens = c.scene.language.words, cut(c.term)
@@ -215,8 +212,6 @@ def only_beside(c: Candidate) -> bool:
 
 def has_own_subject(c: Candidate, start: int) -> bool:
     """Does the clause of the answer open with anything but its verb, an adverb or a preposition?"""
-    from quizgen.chinese_words import cut
-
     first = next(iter(cut(c.scene.text[start : start + LONGEST_WORD])), "") if start < c.answer.start else ""
     carries_on = ("left_edge", "left_edge_verbs", "headless", "goes_on")
     words = c.scene.language.words
