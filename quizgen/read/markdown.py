@@ -15,10 +15,20 @@ from quizgen.read.inline import clean
 from quizgen.read.joining import join
 from quizgen.read.lines import columns, is_blank
 from quizgen.read.noise import is_noise
-from quizgen.read.own_lines import ENTRY, SENTENCE_END, SHORT_LINE, is_ended, is_line_a_paragraph
+from quizgen.read.own_lines import (
+    ENTRY,
+    SENTENCE_END,
+    SHORT_LINE,
+    goes_on,
+    is_below_item,
+    is_broken,
+    is_ended,
+    is_line_a_paragraph,
+)
 from quizgen.read.page import Body, Page, first_url, iso_date, stacked
+from quizgen.read.printed import ends_early, page_lines, width_of
 from quizgen.read.speakers import label_in, label_speakers, labels_of
-from quizgen.read.structure import FENCE, FORMULA, HEADING, ITEM, QUOTE, RULE, SETEXT
+from quizgen.read.structure import FENCE, FORMULA, HEADING, ITEM, NUMBERED_HEAD, QUOTE, RULE, SETEXT
 from quizgen.read.table import DELIMITER, is_row, read_row
 from quizgen.read.views import cut, cut_marks, stripped
 from quizgen.records import Block, Mark, View
@@ -60,7 +70,8 @@ def is_markdown(page: Page) -> bool:
 def read_markdown(page: Page) -> Body:
     reader = Blocks(page)
     blocks = tuple(label_speakers(list(reader.read())))
-    title = next((block.view.text for block in blocks if block.role == "heading"), "")
+    headings = (block.view.text for block in blocks if block.role == "heading")
+    title = next((text for text in headings if not NUMBERED_HEAD.match(text)), "")
     edges = page.lines[:NEAR_TOP] + page.lines[NEAR_TOP:][-NEAR_END:]
     url = next((first_url(line.text) for line in edges if ORIGINAL.search(line.text[:80]) and first_url(line.text)), "")
     date = next((iso_date(line.text) for line in edges if DATE_LINE.match(line.text)), "")
@@ -80,6 +91,9 @@ class Blocks:
         self.below_address = False
         self.labels = labels_of(page.lines)
         self.own_lines = is_line_a_paragraph(page.lines)
+        self.page_lines = page_lines(page.lines)
+        self.width = width_of(page.lines)
+        self.passed: list[Block] = []  # what stands on every page, in the middle of a paragraph
 
     def read(self) -> Iterator[Block]:
         at = 0
@@ -92,6 +106,9 @@ class Blocks:
         """Take the line at `at` and perhaps more: (the next line, the blocks that are finished)."""
         line = self.lines[at]
         text = line.text
+        if at in self.page_lines:
+            self.passed += self.meta(line)
+            return at + 1, []
         if is_blank(line) or (RULE.match(text) and not self.is_setext(text)):
             return at + 1, list(self.flush())
         fence = FENCE.match(text)
@@ -120,6 +137,10 @@ class Blocks:
             return at + 1, [*self.flush(), *self.meta(line)]
         if has_blocks(text):
             return at + 1, list(self.html(line))
+        numbered = NUMBERED_HEAD.match(text)
+        if numbered and self.role == "prose":
+            level = LOWEST + (0 if numbered["chapter"] else 1 if numbered["first"] else 2)
+            return at + 1, [*self.flush(), *self.heading(line, level)]
         if is_row(text, self.lines[at + 1].text if at + 1 < len(self.lines) else "", bool(self.held)):
             return self.table(at)
         return at + 1, self.prose(line)
@@ -164,12 +185,22 @@ class Blocks:
             self.role = "item"  # a further paragraph of the item above
         elif not self.held:
             self.indent = 0
-        if self.held and self.role == "prose" and ENTRY.match(text) and is_ended(self.held[-1].text):
+        if self.held and self.begins_anew(self.held[-1].text, text):
             done += self.flush()
         self.held.append(line)
         if self.role == "prose" and self.own_lines:
             done += self.flush()
         return done
+
+    def begins_anew(self, above: str, text: str) -> bool:
+        """Has the line above been ended by its author, so that this one is no part of its paragraph or item?"""
+        if is_broken(above, text):
+            return True
+        if self.width and ends_early(above, self.width) and not goes_on(above, text):
+            return True
+        if self.role == "item":
+            return is_below_item(above, text)
+        return self.role == "prose" and ENTRY.match(text) is not None and is_ended(above)
 
     def html(self, line: View) -> Iterator[Block]:
         """A line with tags of paragraphs, headings, items or captions: each begins a block of its own."""
@@ -250,8 +281,13 @@ class Blocks:
         held, role = self.held, self.role
         numbered, self.numbered = self.numbered, False
         self.held, self.role = [], "prose"
-        if not held:
-            return
+        if held:
+            yield from self.paragraph(held, role, numbered)
+        passed, self.passed = self.passed, []
+        yield from passed
+
+    def paragraph(self, held: list[View], role: str, numbered: bool) -> Iterator[Block]:
+        """The block that some lines make."""
         raw = join(held, self.habit)
         if numbered and (linked := LINKED_HEAD.fullmatch(raw.text)):
             yield from self.heading(cut(raw, *linked.span("name")), LOWEST)

@@ -20,6 +20,10 @@ ENTRY = re.compile(
 """A line that begins with a Chinese term and a colon: in notes each such line stands for itself."""
 SHORT_LINE = 72
 """Columns of a line that was ended on purpose."""
+SHORT_ITEM = 56
+"""Columns of an item that was not wrapped."""
+HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
+GOES_ON = tuple(",，、:：;；-–—(（")
 LONG_LINE = 160
 """Columns that nobody breaks lines at by hand."""
 OFTEN = 0.8
@@ -29,6 +33,24 @@ OFTEN = 0.8
 def is_ended(line: str) -> bool:
     """Was the line broken by its author: short, and an entry or the end of a sentence?"""
     return columns(line) < SHORT_LINE and (ENTRY.match(line) or SENTENCE_END.search(line)) is not None
+
+
+def is_broken(before: str, after: str) -> bool:
+    """Did the author break the line, by two spaces or a backslash at its end, and not within a sentence?"""
+    end = HARD_BREAK.search(before)
+    said = before[: end.start()] if end else before
+    is_end = end is not None and (columns(said) < SHORT_LINE or SENTENCE_END.search(said) is not None)
+    return is_end and not goes_on(said, after)
+
+
+def is_below_item(item: str, after: str) -> bool:
+    """Does a line at the margin say something of its own, though Markdown would add it to the short item above?"""
+    return columns(item) < SHORT_ITEM and after[:1].isalnum() and not goes_on(item, after)
+
+
+def goes_on(before: str, after: str) -> bool:
+    """Is the second line in the middle of the sentence that the first begins?"""
+    return before.rstrip()[-1:] in GOES_ON or after.lstrip()[:1].islower()
 
 
 def is_line_a_paragraph(lines: Sequence[View]) -> bool:

@@ -14,6 +14,7 @@ from itertools import takewhile
 from quizgen.read.inline import URL
 from quizgen.read.joining import Habit
 from quizgen.read.lines import is_blank, split_lines
+from quizgen.read.printed import legible
 from quizgen.read.unwrap import unwrap
 from quizgen.read.views import Builder
 from quizgen.records import Block, View
@@ -67,7 +68,7 @@ class Body:
 def read_page(text: str) -> Page:
     """Lines unwrapped, front matter read. Broken front matter yields what lines like `key: value` say."""
     habit = Habit(text)
-    lines, _ = unwrap(split_lines(text), habit)
+    lines, _ = unwrap(legible(split_lines(text)), habit)
     end = front_end(lines)
     if not end:
         return message(lines, habit)

@@ -35,6 +35,11 @@ ITEM = re.compile(
     r"(?P<indent>[ \t]*)(?:(?P<bullet>[-*+•‣▪])|(?P<number>\d{1,3})[.)、/])(?:[ \t\u3000]+|(?<=、))(?=\S)"
 )
 HEADING = re.compile(r" {0,3}(?P<level>#{1,6})(?:[ \t]+(?P<title>.*?))??[ \t]*#*[ \t]*$")
+NUMBERED_HEAD = re.compile(
+    r"\s*(?:(?P<chapter>第[一二三四五六七八九十百\d]{1,4}[章节篇部编])|(?P<first>[一二三四五六七八九十]{1,3}、)"
+    r"|[（(][一二三四五六七八九十]{1,3}[）)])\s*[^\s。！？；，：.!?;,:][^。！？；，：!?;:\n]{1,28}$"
+)
+"""A Chinese heading without markup, told by its number."""
 FENCE = re.compile(r"[> \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(?P<fence>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)$")
 """A line that opens a block of code, also in a quotation or item; one without `info` may close it."""
 FORMULA = re.compile(r"(?:(?!\$\$).)*\$\$(?:(?!\$\$).)*$|(?:(?!\\\[).)*\\\[(?:(?!\\[\[\]]).)*$")
