@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from quizgen.read.chat import is_chat, read_chat
 from quizgen.read.fragments import is_fragments, read_fragments
 from quizgen.read.interlinear import is_interlinear, read_interlinear
 from quizgen.read.markdown import is_markdown, read_markdown
@@ -20,6 +21,7 @@ from quizgen.records import Block, Document
 
 SHAPES: tuple[tuple[str, Callable[[Page], bool], Callable[[Page], Body]], ...] = (
     ("posts", is_posts, read_posts),
+    ("chat", is_chat, read_chat),
     ("timed", is_timed, read_timed),
     ("interlinear", is_interlinear, read_interlinear),
     ("fragments", is_fragments, read_fragments),

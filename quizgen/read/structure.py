@@ -25,8 +25,19 @@ AGO = re.compile(
     re.IGNORECASE,
 )
 """A line that says only when: how long ago, or a date."""
+LONGEST_OPENING = 120
+"""Characters in which a message says when and who."""
 LONGEST_HEADER = 80
 """Characters of such a line: no expression runs over a file of blanks."""
+DAY = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})"
+TIME_OF_DAY = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[APap][Mm])?"
+WHEN = rf"(?P<when>{DAY},?\s+{TIME_OF_DAY}|{TIME_OF_DAY},?\s+{DAY})"
+NAME = r"[^\s:：\[\]\d][^:：\[\]\n]{0,39}?"
+MESSAGE = re.compile(
+    rf"[\u200e\u200f]*(?:\[{WHEN}\]\s*|{WHEN.replace('when', 'when2')}\s+[-–]\s+)[\u200e\u200f]*"
+    rf"(?:(?P<who>{NAME})[:：]\s*(?P<said>.*))?"
+)
+"""A message on the line of its header; without `who` the program speaks."""
 WHO_AND_WHEN = re.compile(r"(?P<who>@?[^·|•\n]{1,40}?)\s*[·|•]\s*(?P<when>[^·|•\n]{2,30})$")
 """A line that opens a post, where `when` is a time."""
 COUNTS = re.compile(r"\s*(?:[♥❤♡👍💬🔁🔄↻★☆👁]\ufe0f?\s?[\d,.]+\s?[kKwW万]?\s*)+$")
@@ -98,6 +109,8 @@ def starts_structure(text: str, after: str, open_list: List) -> bool:
     ):  # fmt: skip
         return True
     if open_list.goes_on(text) or is_header(text) or URL_LINE.match(text) or COUNTS.match(text) or post_header(text):
+        return True
+    if first in "[0123456789\u200e" and MESSAGE.match(text[:LONGEST_OPENING]):
         return True
     return AGO.match(text) is not None or (len(text) <= 40 and AGO.match(after) is not None)
 

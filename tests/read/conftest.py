@@ -12,7 +12,7 @@ from tests.support.wrapping import WAYS, wrapped
 DOCUMENTS = Path(__file__).parent / "documents"
 
 
-@pytest.fixture(params=["article", "textbook", "posts", "feed", "turns", "fragments"])
+@pytest.fixture(params=["article", "textbook", "posts", "chat", "feed", "turns", "fragments"])
 def sample(request: pytest.FixtureRequest) -> str:
     return read_sample(request.param)
 

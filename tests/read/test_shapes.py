@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from quizgen.read import document_from_text
 from quizgen.records import Document
 
@@ -49,6 +51,36 @@ def test_interview_speakers(read_sample_named: Reader) -> None:
 def test_labels_that_are_no_speakers() -> None:
     text = "注意：水要烧开。\n\n注意：茶要新鲜。\n\n杀青：用高温停止发酵。\n\n萎凋：让叶子失水。\n"
     assert not any(block.speaker for block in document_from_text(text, "a").blocks)
+
+
+def test_chat(read_sample_named: Reader) -> None:
+    document = document_from_text(read_sample_named("chat"), "a.txt")
+    assert document.shape == "chat"
+    said = [block for block in document.blocks if block.role == "prose"]
+    assert [block.speaker for block in said] == ["阿贝", "Jun Mori", "阿贝", "阿贝", "Jun Mori", "老韩", "老韩"]
+    assert {block.date for block in said} == {"2023-06-07"}
+    assert said[4].view.text == "雾号：用声音代替灯光的航标，有雾的时候才响，现在大多已经拆了"
+    assert said[6].view.text == "谁拿了我的杯子😭"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee, [3.5.2024 10:22]\nThe mole was built in 1875.\n\nJo, [3.5.2024 10:25]\nYes.\n\nAnn Lee, [3.5.2024 11:02]\nAnd long.\n",
+        "2024-05-03 10:22:15 Ann\nThe mole was built in 1875.\n\n2024-05-03 10:25:00 Jo\nYes.\n\n2024-05-03 11:02:09 Ann\nAnd long.\n",
+        "03/05/2024, 10:22 - Ann: The mole was built in 1875.\n03/05/2024, 10:25 - Jo: Yes.\n03/05/2024, 11:02 - Ann: And long.\n",
+        "[10:22, 5/3/2024] Ann: The mole was built in 1875.\n[10:25, 5/3/2024] Jo: Yes.\n[11:02, 5/3/2024] Ann: And long.\n",
+    ],
+)
+def test_chats_of_other_messengers(text: str) -> None:
+    document = document_from_text(text, "a.txt")
+    assert document.shape == "chat"
+    assert texts(document, "prose") == ["The mole was built in 1875.", "Yes.", "And long."]
+
+
+def test_a_diary_is_no_chat() -> None:
+    text = "2024/5/3 10:22 - left the harbour\n2024/5/3 11:30 - fog\n2024/5/3 12:10 - fog has gone\n"
+    assert document_from_text(text, "a.txt").shape == "markdown"
 
 
 def test_textbook(read_sample_named: Reader) -> None:
