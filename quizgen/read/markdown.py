@@ -19,6 +19,7 @@ from quizgen.read.own_lines import (
     ENTRY,
     SENTENCE_END,
     SHORT_LINE,
+    entry_lines,
     goes_on,
     is_below_item,
     is_broken,
@@ -93,6 +94,7 @@ class Blocks:
         self.own_lines = is_line_a_paragraph(page.lines)
         self.page_lines = page_lines(page.lines)
         self.width = width_of(page.lines)
+        self.entries = entry_lines(page.lines)
         self.passed: list[Block] = []  # what stands on every page, in the middle of a paragraph
 
     def read(self) -> Iterator[Block]:
@@ -143,6 +145,10 @@ class Blocks:
             return at + 1, [*self.flush(), *self.heading(line, level)]
         if is_row(text, self.lines[at + 1].text if at + 1 < len(self.lines) else "", bool(self.held)):
             return self.table(at)
+        if at in self.entries:
+            done = list(self.flush())
+            self.role, self.indent, self.held = "item", 0, [line]
+            return at + 1, done
         return at + 1, self.prose(line)
 
     def prose(self, line: View) -> list[Block]:

@@ -18,6 +18,16 @@ ENTRY = re.compile(
     rf"\s*[※★☆●▲◆■□]?\s*(?=[^：:]{{0,30}}{HAN.pattern})[^\s：:，,。；;？?！!][^：:，,。；;？?！!]{{1,40}}[：:]\s*\S"
 )
 """A line that begins with a Chinese term and a colon: in notes each such line stands for itself."""
+OPENS_ENTRY = re.compile(
+    r"\s{0,3}(?P<term>[^\s:：=|\t*+<>$\\-](?:[^:：=|\t。！？.!?，,;；]|(?<=[A-Z])\.){0,59}?)\s*"
+    r"(?:::|[:：](?!//)|(?<=\s)(?:[–—=]|--?)(?=\s)|——|\t)\s*(?=[^\s:：|])"
+)
+"""A term of a list and what sets it apart from its meaning."""
+UNLISTED = re.compile(r"\s*(?:#{1,6} |>|\||```|~~~|\$\$|[-*+•] |\d{1,3}[.)、]|<)")
+"""A line of which Markdown knows what it is."""
+LEAST_ENTRIES = 3
+DISTINCT = 0.8
+"""Share of the terms that differ: whoever speaks in a dialogue speaks again."""
 SHORT_LINE = 72
 """Columns of a line that was ended on purpose."""
 SHORT_ITEM = 56
@@ -51,6 +61,21 @@ def is_below_item(item: str, after: str) -> bool:
 def goes_on(before: str, after: str) -> bool:
     """Is the second line in the middle of the sentence that the first begins?"""
     return before.rstrip()[-1:] in GOES_ON or after.lstrip()[:1].islower()
+
+
+def entry_lines(lines: Sequence[View]) -> frozenset[int]:
+    """The numbers of lines that each begin an entry of a list that has no other marks: term, dash or colon, meaning."""
+    found: set[int] = set()
+    start = 0
+    for end in range(len(lines) + 1):
+        if end < len(lines) and not (is_blank(lines[end]) or UNLISTED.match(lines[end].text)):
+            continue
+        opened = {at: match for at in range(start, end) if (match := OPENS_ENTRY.match(lines[at].text[:LONG_LINE]))}
+        terms = {match["term"].casefold() for match in opened.values()}
+        if len(terms) >= max(LEAST_ENTRIES, DISTINCT * len(opened)) and 2 * len(opened) >= end - start:
+            found |= opened.keys()
+        start = end + 1
+    return frozenset(found)
 
 
 def is_line_a_paragraph(lines: Sequence[View]) -> bool:

@@ -132,3 +132,21 @@ def test_a_line_that_goes_on_belongs_to_the_item() -> None:
 def test_a_control_is_no_heading() -> None:
     text = "The mole was built in 1875.\n\n<details>\n<summary>Show/Hide original text</summary>\n\nIt was long.\n\n</details>\n"
     assert texts(text, "heading") == []
+
+
+def test_each_entry_of_a_list_without_marks_is_an_item() -> None:
+    text = (
+        "seiche - a standing wave in a closed\nbasin\ntidal bore – a wave that runs up a river\nL. F. Mill: geographer\n"
+        "潮差 = 高潮与低潮之差\n"
+    )
+    assert texts(text, "item") == [
+        "seiche - a standing wave in a closed basin",
+        "tidal bore – a wave that runs up a river",
+        "L. F. Mill: geographer",
+        "潮差 = 高潮与低潮之差",
+    ]
+
+
+def test_a_dialogue_is_no_list_of_entries() -> None:
+    text = "Ann: Is it ebb?\nJo: Not yet.\nAnn: When?\nJo: At noon.\n"
+    assert texts(text, "item") == []
