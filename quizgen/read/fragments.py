@@ -23,6 +23,8 @@ FEWEST = 12
 """Lines that are enough to tell."""
 WIDEST = 60
 """Columns of a typical fragment, at most."""
+IN_PARAGRAPHS = 0.3
+"""Share of a page that stands in finished paragraphs, with labels and lists around them."""
 END = re.compile(r"[。！？!?.;；：:][”’\"'）)」』*]*$")
 MARKED = re.compile(r"#{1,6} |[-*+•] |\d+[.)、]|\||>|!\[|```|\$\$|.{1,30}?(?:[:：\t]| [-–—=] )\s*\S")
 PAIR = re.compile(
@@ -43,6 +45,9 @@ def is_fragments(page: Page) -> bool:
     """Many short lines, few of which end like a sentence or begin like Markdown."""
     full = [line.text.strip() for line in page.lines if not is_blank(line)]
     if len(full) < FEWEST or median(map(columns, full)) > WIDEST:
+        return False
+    paragraphs = sum(len(line) for line in full if columns(line) > WIDEST and END.search(line))
+    if paragraphs > IN_PARAGRAPHS * sum(map(len, full)):
         return False
     ends = sum(END.search(line) is not None for line in full)
     marked = sum(MARKED.match(line) is not None or PAIR.match(line) is not None for line in full)

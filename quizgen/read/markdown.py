@@ -25,6 +25,7 @@ from quizgen.read.own_lines import (
     is_broken,
     is_ended,
     is_line_a_paragraph,
+    unbroken_lines,
 )
 from quizgen.read.page import Body, Page, first_url, iso_date, stacked
 from quizgen.read.printed import ends_early, page_lines, width_of
@@ -92,6 +93,7 @@ class Blocks:
         self.below_address = False
         self.labels = labels_of(page.lines)
         self.own_lines = is_line_a_paragraph(page.lines)
+        self.unbroken = unbroken_lines(page.lines)
         self.page_lines = page_lines(page.lines)
         self.width = width_of(page.lines)
         self.entries = entry_lines(page.lines)
@@ -120,7 +122,7 @@ class Blocks:
             if opens.match(text):
                 return self.hidden(at, lambda line, end=end: end in line)  # type: ignore[misc]
         if ("$$" in text or "\\[" in text) and FORMULA.match(text) and (last := self.formula_end(at)):
-            return last, self.prose(join(self.lines[at:last], self.habit))
+            return last, self.prose(join(self.lines[at:last], self.habit), at)
         if self.is_setext(text):
             return at + 1, self.heading(join(self.held, self.habit), 1 if "=" in text else 2)
         match = HEADING.match(text)
@@ -149,9 +151,9 @@ class Blocks:
             done = list(self.flush())
             self.role, self.indent, self.held = "item", 0, [line]
             return at + 1, done
-        return at + 1, self.prose(line)
+        return at + 1, self.prose(line, at)
 
-    def prose(self, line: View) -> list[Block]:
+    def prose(self, line: View, at: int) -> list[Block]:
         """A line of a paragraph, an item or a quotation."""
         text = line.text
         done: list[Block] = []
@@ -191,14 +193,14 @@ class Blocks:
             self.role = "item"  # a further paragraph of the item above
         elif not self.held:
             self.indent = 0
-        if self.held and self.begins_anew(self.held[-1].text, text):
+        if self.held and self.begins_anew(self.held[-1].text, text, at):
             done += self.flush()
         self.held.append(line)
         if self.role == "prose" and self.own_lines:
             done += self.flush()
         return done
 
-    def begins_anew(self, above: str, text: str) -> bool:
+    def begins_anew(self, above: str, text: str, at: int) -> bool:
         """Has the line above been ended by its author, so that this one is no part of its paragraph or item?"""
         if is_broken(above, text):
             return True
@@ -206,6 +208,8 @@ class Blocks:
             return True
         if self.role == "item":
             return is_below_item(above, text)
+        if self.role == "prose" and at in self.unbroken and not goes_on(above, text):
+            return True
         return self.role == "prose" and ENTRY.match(text) is not None and is_ended(above)
 
     def html(self, line: View) -> Iterator[Block]:

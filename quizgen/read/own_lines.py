@@ -19,7 +19,7 @@ ENTRY = re.compile(
 )
 """A line that begins with a Chinese term and a colon: in notes each such line stands for itself."""
 OPENS_ENTRY = re.compile(
-    r"\s{0,3}(?P<term>[^\s:：=|\t*+<>$\\-](?:[^:：=|\t。！？.!?，,;；]|(?<=[A-Z])\.){0,59}?)\s*"
+    r"\s{0,3}(?!\d{1,2}:\d\d)(?P<term>[^\s:：=|\t*+<>$\\-](?:[^:：=|\t。！？.!?，,;；]|(?<=[A-Z])\.){0,59}?)\s*"
     r"(?:::|[:：](?!//)|(?<=\s)(?:[–—=]|--?)(?=\s)|——|\t)\s*(?=[^\s:：|])"
 )
 """A term of a list and what sets it apart from its meaning."""
@@ -34,6 +34,8 @@ SHORT_ITEM = 56
 """Columns of an item that was not wrapped."""
 HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
 GOES_ON = tuple(",，、:：;；-–—(（")
+UNBROKEN = 130
+"""Columns of a line that neither a person nor an editor has broken, nor its neighbours."""
 LONG_LINE = 160
 """Columns that nobody breaks lines at by hand."""
 OFTEN = 0.8
@@ -74,6 +76,19 @@ def entry_lines(lines: Sequence[View]) -> frozenset[int]:
         terms = {match["term"].casefold() for match in opened.values()}
         if len(terms) >= max(LEAST_ENTRIES, DISTINCT * len(opened)) and 2 * len(opened) >= end - start:
             found |= opened.keys()
+        start = end + 1
+    return frozenset(found)
+
+
+def unbroken_lines(lines: Sequence[View]) -> frozenset[int]:
+    """The numbers of lines without blank lines between them, of which one is longer than any that was broken."""
+    found: set[int] = set()
+    start = 0
+    for end in range(len(lines) + 1):
+        if end < len(lines) and not is_blank(lines[end]):
+            continue
+        if any(columns(lines[at].text) > UNBROKEN for at in range(start, end)):
+            found.update(range(start, end))
         start = end + 1
     return frozenset(found)
 

@@ -58,7 +58,13 @@ def is_posts(page: Page) -> bool:
     if not found or any(HEADING.match(line.text) and "# " in line.text for line in page.lines):
         return False
     top = sum(not is_blank(line) for line in page.lines[: found[0].end - 1])
-    return (len(found) >= 2 or top <= 2) and full <= LINES_A_POST * len(found)
+    ends = [*(header.start for header in found[1:]), len(page.lines)]
+    told = [any(map(says, page.lines[header.end : end])) for header, end in zip(found, ends, strict=True)]
+    return (sum(told) >= 2 or top <= 2) and full <= LINES_A_POST * len(found)
+
+
+def says(line: View) -> bool:
+    return not is_blank(line)
 
 
 def read_posts(page: Page) -> Body:

@@ -150,3 +150,21 @@ def test_each_entry_of_a_list_without_marks_is_an_item() -> None:
 def test_a_dialogue_is_no_list_of_entries() -> None:
     text = "Ann: Is it ebb?\nJo: Not yet.\nAnn: When?\nJo: At noon.\n"
     assert texts(text, "item") == []
+
+
+def test_lines_beside_one_that_nobody_broke_are_paragraphs() -> None:
+    long = "灯塔（lighthouse）" + "是设在岸边或海中、用灯光指引船只的塔形建筑，夜里每隔几秒闪一次" * 3 + "。"
+    text = f"灯塔\n播报\n{long}\n建成时间\n1875年\n第二道防波堤也在这一年建成，\n此后航道第一次得到疏浚。\n"
+    assert texts(text) == [
+        "灯塔",
+        "播报",
+        long,
+        "建成时间",
+        "1875年",
+        "第二道防波堤也在这一年建成，此后航道第一次得到疏浚。",
+    ]
+
+
+def test_dates_below_their_labels_are_no_posts() -> None:
+    text = "阿贝\n雾号研究者，写过三本书。\n出生日期\n1930年9月7日\n逝世日期\n2021年5月22日\n" + "他写过许多信。\n" * 3
+    assert document_from_text(text, "a.txt").shape != "posts"
