@@ -104,7 +104,7 @@ def names_inside(scene: Scene, start: int, end: int | None) -> tuple[Name, ...]:
             continue
         if any(q.kind in UNITS and q.start < span.start and span.end <= q.end for q in scene.quantities):
             continue
-        if not language.words("not_names").fullmatch(span.of(text)) and starts_inside(scene, span):
+        if not no_name(scene, span.of(text)) and starts_inside(scene, span):
             spans.append((span, False))
     opening = opening_name(scene) if start == 0 and not any(span.start < OPENING for span, _ in spans) else None
     if opening is not None and opening.end <= end:
@@ -122,6 +122,11 @@ def names_inside(scene: Scene, start: int, end: int | None) -> tuple[Name, ...]:
         person = person and not language.words("not_persons").search(name)
         out.append(Name(name, span, person, span in strong))
     return tuple(out)
+
+
+def no_name(scene: Scene, words: str) -> bool:
+    """Is a run of Latin letters with capitals none in the languages of the document, whichever the sentence is in?"""
+    return any(language.words("not_names").fullmatch(words) for language in scene.languages.values())
 
 
 def without_small_words(scene: Scene, span: Span) -> Span:

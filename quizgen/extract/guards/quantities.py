@@ -21,6 +21,8 @@ LONGEST = 160
 LEAST_SAID = 6
 """Chinese characters (letters: twice as many) that a statement has beside its number, two less beside one that
 compares (计算量少了10倍) and beside a date in written text (1759年建成新塔)."""
+OFTEN = 4
+"""Mentions from which a measure is a name; a fact is told, and perhaps repeated."""
 LIST_OPENS = re.compile(r"(?:\w{0,4}|(?: [\w-]+){1,3})[：:]")
 SMALL_LETTERS = re.compile(r"\b[a-z]{2}")
 STRETCH = re.compile(r"[到至、–—~～]|[0-9]-[0-9]{2,4}(?![0-9-])| (?:to|and) ")
@@ -44,6 +46,16 @@ def vague_amount(c: Candidate) -> bool:
     """Hundreds of, a few, some: no number was said."""
     q = quantity_of(c)
     return q is not None and q.vague
+
+
+@guard
+def name_of_a_size(c: Candidate) -> bool:
+    """The document says the same measure again and again: it stands for the things of that size (the 7 nm process)."""
+    q = quantity_of(c)
+    if q is None or q.kind != "measure":
+        return False
+    said = re.compile(rf"(?<![0-9.,]){re.escape(c.answer_text)}(?![A-Za-z0-9])")
+    return len(said.findall(c.scene.document.text)) >= OFTEN
 
 
 @guard
