@@ -33,6 +33,7 @@ TOKEN = re.compile(
   | (?P<close>\])
   | (?P<comment><!--)
   | (?P<hidden>[\u200b\u200e\u200f\u2060\ufeff\u00ad]
+      |%%[^%\n]{0,2000}%%|(?<=\S)\s\^[A-Za-z0-9-]{2,20}\s*$
       |</?[cv](?:\.[\w.]{1,40})?(?:\s[^<>]{0,80})?>|<\d\d:\d\d(?::\d\d)?\.\d{3}>|\{\\[a-z0-9]{2,6}[^{}\n$]{0,80}\})
   | (?P<tag><(?P<slash>/?)(?P<name>[A-Za-z][\w-]{0,30})(?:\s[^<>]{0,4000})?/?>)
   | (?P<auto><(?:https?:|mailto:|www\.)[^<>\s]{1,2000}>)
@@ -43,9 +44,13 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-SPECIAL = re.compile(r"[\\`*_~=\[\]<&$\u200b\u200e\u200f\u2060\ufeff\u00ad]|https?://|www\.|:\w+:`|\{[:#.]")
+SPECIAL = re.compile(
+    r"[\\`*_~=\[\]<&$\u200b\u200e\u200f\u2060\ufeff\u00ad]|%%|\s\^[A-Za-z0-9-]+\s*$|https?://|www\.|:\w+:`|\{[:#.]"
+)
 FOOTNOTE = re.compile(
-    r"\[\^[^\]\s]{1,40}\]|(?<=\S)\[(?:注|註|note )?\d{1,3}\](?=$|[\s，。；、,.;\[）)])(?! ?=)", re.IGNORECASE
+    r"\[\^[^\]\s]{1,40}\]|\[(?:citation needed|来源请求|來源請求|原創研究\?|需要引用)\]|(?<=[^\s\[])\[[a-z]\](?![(\[:])"
+    r"|(?<=\S)\[(?:注|註|note )?\d{1,3}\](?=$|[\s，。；、,.;\[）)])(?! ?=)",
+    re.IGNORECASE,
 )
 RUBY = re.compile(
     r"<ruby>\s*(?:<rb>)?(?P<base>[^<>\n]{2,60}?)(?:</rb>\s*<rt>|</rb>|<rt>|<rb>)(?P<gloss>[^<>\n]{2,80}?)"

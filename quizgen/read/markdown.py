@@ -14,7 +14,7 @@ from quizgen.read.html_blocks import has_blocks, pieces
 from quizgen.read.inline import clean
 from quizgen.read.joining import join
 from quizgen.read.lines import columns, is_blank
-from quizgen.read.noise import is_noise
+from quizgen.read.noise import is_noise, is_noisy_section
 from quizgen.read.own_lines import (
     ENTRY,
     SENTENCE_END,
@@ -39,8 +39,12 @@ DEFINITION = re.compile(r"[ \t]{0,3}[:：][ \t]+(?=\S)")
 DIRECTIVE = re.compile(
     r"\s*(?::::|(?:!!!|\?\?\?)[+-]?\s+\w{2,20}(?:\s+\"[^\"\n]{0,80}\")?\s*$"
     r"|\{[%{].*[%}]\}\s*$|:(?:begin|end)_tab:|\[[^\]^]{1,60}\]:\s*\S+\s*$"
-    r"|\[TOC\]|:label:|<!--.*-->\s*$)"
+    r"|\[TOC\]|:label:|<!--.*-->\s*$|:[A-Za-z_ -]{2,20}:(?:\s|$)|#\+[A-Za-z_]+:|\.\. |(?:SCHEDULED|DEADLINE|CLOSED):\s)"
 )
+CALLOUT = re.compile(r"\s*\[!\w{2,20}\][+-]?\s*")
+"""What opens a quotation that is a note of its own kind, and has a title."""
+DIVIDER = re.compile(r"\s*[-=~*_]{2,}\s*(?P<title>[^-=~*_\s][^-=~*_]{1,60}?)\s*[-=~*_]{3,}\s*$")
+"""A title in a line across the page."""
 NOTE = re.compile(r" {0,3}\[\^[^\]\s]{1,40}\]:[ \t]*")
 COMMENT_OPEN = re.compile(r"\s*<!--(?!.*-->)")
 SUMMARY = re.compile(
@@ -91,6 +95,7 @@ class Blocks:
         self.indent = 0  # of the text of the open item
         self.numbered = False  # 1、, as newsletters number what they tell about
         self.below_address = False
+        self.is_promoted = False  # below a heading that is no content
         self.labels = labels_of(page.lines)
         self.own_lines = is_line_a_paragraph(page.lines)
         self.unbroken = unbroken_lines(page.lines)
@@ -130,6 +135,9 @@ class Blocks:
             done = list(self.flush())
             title = cut(line, *match.span("title")) if match["title"] else cut(line, 0, 0)
             return at + 1, done + self.heading(title, len(match["level"]))
+        divider = DIVIDER.match(text)
+        if divider:
+            return at + 1, [*self.flush(), *self.heading(cut(line, *divider.span("title")), LOWEST)]
         folded = SUMMARY.match(text)
         if folded:
             return at + 1, [*self.flush(), *self.heading(cut(line, *folded.span("title")), LOWEST)]
@@ -162,6 +170,11 @@ class Blocks:
             if self.role != "quote":
                 done += self.flush()
             inner = cut(line, quote.end())
+            callout = CALLOUT.match(inner.text)
+            if callout:
+                done += self.flush()
+                self.role, self.held = "quote", [cut(inner, callout.end())]
+                return [*done, *self.flush()]
             while (deeper := QUOTE.match(inner.text)) is not None:
                 inner = cut(inner, deeper.end())
             if is_blank(inner) or ITEM.match(inner.text):
@@ -179,6 +192,7 @@ class Blocks:
             line = cut(line, item.end())
             box = re.match(r"\[[ xX]\]\s+", line.text)
             self.held = [cut(line, box.end()) if box else line]
+            self.role = "meta" if box else "item"  # what somebody has to do
             return done
         note = NOTE.match(text)
         if note:
@@ -243,6 +257,7 @@ class Blocks:
         view, marks = trim(view, marks)
         if not view.text:
             return [Block(view, "break", self.names())]
+        self.is_promoted = is_noisy_section(view.text)
         if is_noise(view.text):
             return [Block(view, "meta", self.names())]
         self.path = [entry for entry in self.path if entry[0] < level] + [(level, view.text)]
@@ -308,7 +323,7 @@ class Blocks:
         if not view.text:
             return
         whole = [mark for mark in marks if mark.start == 0 and mark.end == len(view.text)]
-        if is_noise(view.text) or is_formula(raw.text) or is_menu(raw.text):
+        if self.is_promoted or is_noise(view.text) or is_formula(raw.text) or is_menu(raw.text):
             role = "meta"
         elif role == "prose" and is_title and not SENTENCE_END.search(view.text):
             role = "meta"  # what the page at the address above is called

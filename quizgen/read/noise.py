@@ -1,13 +1,14 @@
 """Lines that are no content: promotion, navigation, the read-later app's own words.
 
 In: the clean text of a paragraph. Out: is it noise? Data: languages/*/noise.txt, one regular expression a line;
-a line that begins with "!" also counts in a long paragraph.
+a line that begins with "!" also counts in a long paragraph, one with "§" for all that stands below such a heading.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 
 from quizgen.data import data_root
 
@@ -17,16 +18,23 @@ NEVER = r"(?!)"
 
 
 @lru_cache(maxsize=1)
-def patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """(plain, strong) patterns of all languages."""
-    plain: list[str] = []
-    strong: list[str] = []
+def patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """(plain, strong, of sections) patterns of all languages; those of sections are plain as well."""
+    sorts: dict[str, list[str]] = {"": [], "!": [], "§": []}
     for path in sorted(data_root("languages").glob("*/noise.txt")):
         for line in path.read_text("utf-8").splitlines():
             if line.strip() and not line.startswith("#"):
-                (strong if line.startswith("!") else plain).append(f"(?:{line.removeprefix('!').strip()})")
-    flags = re.IGNORECASE
-    return re.compile("|".join(plain + strong) or NEVER, flags), re.compile("|".join(strong) or NEVER, flags)
+                sort = line[0] if line[0] in sorts else ""
+                sorts[sort].append(f"(?:{line.removeprefix(sort).strip()})")
+    plain, strong, sections = (
+        re.compile("|".join(some) or NEVER, re.IGNORECASE) for some in (chain(*sorts.values()), sorts["!"], sorts["§"])
+    )
+    return plain, strong, sections
+
+
+def is_noisy_section(heading: str) -> bool:
+    """Does a heading say that what stands below it is no content?"""
+    return patterns()[2].search(heading.strip()) is not None
 
 
 def is_noise(text: str) -> bool:
@@ -34,6 +42,6 @@ def is_noise(text: str) -> bool:
     body = text.strip()
     if len(body) > LONG or not body:
         return False
-    plain, strong = patterns()
+    plain, strong, _ = patterns()
     found = plain if len(body) <= SHORT else strong
     return found.search(body) is not None or (not body.isascii() and found.search(re.sub(r"\s+", "", body)) is not None)

@@ -154,10 +154,10 @@ def test_a_dialogue_is_no_list_of_entries() -> None:
 
 def test_lines_beside_one_that_nobody_broke_are_paragraphs() -> None:
     long = "灯塔（lighthouse）" + "是设在岸边或海中、用灯光指引船只的塔形建筑，夜里每隔几秒闪一次" * 3 + "。"
-    text = f"灯塔\n播报\n{long}\n建成时间\n1875年\n第二道防波堤也在这一年建成，\n此后航道第一次得到疏浚。\n"
+    text = f"灯塔\n别名\n{long}\n建成时间\n1875年\n第二道防波堤也在这一年建成，\n此后航道第一次得到疏浚。\n"
     assert texts(text) == [
         "灯塔",
-        "播报",
+        "别名",
         long,
         "建成时间",
         "1875年",
@@ -168,3 +168,27 @@ def test_lines_beside_one_that_nobody_broke_are_paragraphs() -> None:
 def test_dates_below_their_labels_are_no_posts() -> None:
     text = "阿贝\n雾号研究者，写过三本书。\n出生日期\n1930年9月7日\n逝世日期\n2021年5月22日\n" + "他写过许多信。\n" * 3
     assert document_from_text(text, "a.txt").shape != "posts"
+
+
+def test_what_stands_below_a_sponsor_is_no_text() -> None:
+    text = "--- SPONSORED ------\nSailpad is an app that costs $49.\n\n## Harbours\n\nThe mole was built in 1875.\n"
+    assert texts(text) == ["The mole was built in 1875."]
+
+
+def test_notes_of_other_programs_are_read() -> None:
+    text = (
+        "> [!note] Tides\n> A seiche is a standing wave. ^a1\n\n%% ask Ann %%\n\n- [ ] pay $12\n\n:ID: 7f2\n\n"
+        "◆ 潮差是水位之差\n◆ 高潮每天两次\n"
+    )
+    blocks = [(b.role, b.view.text) for b in document_from_text(text, "a.md").blocks if b.role != "meta"]
+    assert blocks == [
+        ("quote", "Tides"),
+        ("quote", "A seiche is a standing wave."),
+        ("item", "潮差是水位之差"),
+        ("item", "高潮每天两次"),
+    ]
+
+
+def test_marks_of_sources_are_no_text() -> None:
+    text = "Lake Ostend[a] is a lake.[1] It is old.[citation needed]\n"
+    assert texts(text) == ["Lake Ostend is a lake. It is old."]
