@@ -140,7 +140,8 @@ def han_head(scene: Scene, start: int, end: int, foreign: str) -> Span | None:
     verbs = scene.language.words("left_edge_verbs")
     roles = scene.language.words("roles")
     limit = 16 if proper else max(6, 2 * len(foreign.split()) + 2)
-    least = sum(len(word) > 3 for word in foreign.split()) if proper else 0  # 研究 is no verb in 国际癌症研究机构
+    # 研究 is no verb in 国际癌症研究机构 (IARC, or International Agency for Research on Cancer)
+    least = len(foreign) if foreign.isupper() else sum(len(word) > 3 for word in foreign.split()) if proper else 0
     joins = len(JOINS.findall(foreign))  # 控制与预防中心 for Control and Prevention
     taken: list[str] = []
     for token in reversed(cut(text[left:end])):
