@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import tempfile
 import warnings
 from functools import lru_cache
 from pathlib import Path
@@ -34,20 +35,43 @@ def tokenizer() -> Any:
         warnings.simplefilter("ignore")  # jieba's source has invalid escapes and imports pkg_resources
         import jieba
     jieba.setLogLevel(logging.ERROR)
-
-    class Tokenizer(jieba.Tokenizer):  # type: ignore[misc]
-        def gen_pfdict(self, file: Any) -> tuple[dict[str, int], int]:
-            counts, _ = super().gen_pfdict(file)
-            return frequent(counts)
-
-    tokens, folder = Tokenizer(), cache_folder()
+    tokens = jieba.Tokenizer()
+    cache = cache_folder() / f"jieba-{jieba.__version__}-{LEAST}.txt"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return tokens
-    tokens.tmp_dir = str(folder)
-    tokens.cache_file = f"jieba-{LEAST}.cache"
+        tokens.FREQ, tokens.total = unpacked(cache.read_text("utf-8"))
+    except (OSError, ValueError):
+        counts, _ = tokens.gen_pfdict(tokens.get_dict_file())
+        tokens.FREQ, tokens.total = frequent(counts)
+        keep(cache, packed(tokens.FREQ, tokens.total))
+    tokens.initialized = True
     return tokens
+
+
+def packed(counts: dict[str, int], total: int) -> str:
+    """The dictionary as four lines, which are read twice as fast as jieba's own cache: the sum, words, their counts,
+    beginnings of words."""
+    words = {word: count for word, count in counts.items() if count}
+    beginnings = (word for word, count in counts.items() if not count)
+    return "\n".join((str(total), "\t".join(words), "\t".join(map(str, words.values())), "\t".join(beginnings)))
+
+
+def unpacked(text: str) -> tuple[dict[str, int], int]:
+    """What was packed. Raises ValueError when it is something else."""
+    total, words, counts, beginnings = text.split("\n")
+    counted = dict(zip(words.split("\t"), map(int, counts.split("\t")), strict=True))
+    return dict.fromkeys(beginnings.split("\t"), 0) | counted, int(total)
+
+
+def keep(cache: Path, text: str) -> None:
+    """Write the cache whole, or not at all: it only saves time."""
+    try:
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=cache.parent)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(name).replace(cache)
+    except OSError:
+        return
 
 
 def frequent(counts: dict[str, int]) -> tuple[dict[str, int], int]:

@@ -70,7 +70,7 @@ def attempts(scene: Scene, rules: Rules) -> Iterator[Attempt]:
         elif rule.scope == "quantity":
             if rule.language is scene.language:
                 yield from quantity_attempts(scene, rule)
-        elif rule.language.code in written_in:
+        elif rule.language.code in written_in and (rule.scope == "passage" or rule.pattern.search(text)):
             yield from text_attempts(scene.with_sentence_before() if rule.scope == "passage" else scene, rule)
 
 

@@ -72,7 +72,8 @@ class Rule:
         return re.compile(self.source)
 
 
-Cues = dict[str, dict[str, list[int]]]
+Cues = dict[str, tuple[frozenset[int], tuple[tuple[str, frozenset[int]], ...]]]
+"""First character of a cue → the numbers of the rules that need no more than it, and the longer cues with theirs."""
 
 
 @dataclass(frozen=True)
@@ -88,22 +89,30 @@ class Rules:
         return {}
 
     def by_opening(self, scopes: tuple[str, ...]) -> Cues:
-        """First character of a cue → cue → the numbers of its rules with such a scope; those without cues under ""."""
-        index: Cues = defaultdict(lambda: defaultdict(list))
+        """The cues of the rules with such a scope; rules without cues stand under ""."""
+        index: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
         for number, rule in enumerate(self.rules):
             if rule.scope in scopes:
                 for cue in rule.cue or ("",):
-                    index[cue[:1]][cue].append(number)
-        return index
+                    index[cue[:1]][cue].add(number)
+        return {
+            opening: (
+                frozenset(cues.pop(opening, ())),
+                tuple((cue, frozenset(numbers)) for cue, numbers in cues.items()),
+            )
+            for opening, cues in index.items()
+        }
 
     def cued_by(self, text: str, scopes: tuple[str, ...]) -> list[Rule]:
         """The rules of these scopes of which the text holds a cue, and those that need none, in order."""
         if scopes not in self.by_scopes:
             self.by_scopes[scopes] = self.by_opening(scopes)
         folded, cues = text.casefold(), self.by_scopes[scopes]
-        found: set[int] = set()
-        for opening in {"", *folded} & cues.keys():
-            for cue, numbers in cues[opening].items():
+        found = set(cues[""][0]) if "" in cues else set()
+        for opening in cues.keys() & set(folded):
+            short, longer = cues[opening]
+            found |= short
+            for cue, numbers in longer:
                 if cue in folded:
-                    found.update(numbers)
+                    found |= numbers
         return [self.rules[number] for number in sorted(found)]

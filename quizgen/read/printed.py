@@ -22,6 +22,7 @@ from quizgen.words import frequency
 
 SIGNS = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5\ufb00-\ufb06]")
 """Parts of Chinese characters that converters write for the character itself (⼀ for 一), and ligatures (ﬁ for fi)."""
+HYPHENS = ("-", "\u00ad")
 HALF = re.compile(r"(?<![^\W\d_])(?P<half>[A-Za-z]{2,20})[-\u00ad]\s*$")
 REST = re.compile(r"\s*(?P<rest>[a-z]{2,20})(?P<marks>[^\w\s-]*)(?:\s+|$)")
 DIVIDED = 2
@@ -86,6 +87,8 @@ def undivided(lines: list[View]) -> list[View]:
 
 def is_divided(before: str, after: str) -> bool:
     """Do two lines hold the halves of one word? Not where both are words and the whole is none."""
+    if not before.rstrip().endswith(HYPHENS):
+        return False
     half, rest = HALF.search(before), REST.match(after)
     if not (half and rest):
         return False
