@@ -48,7 +48,7 @@ ITEM = re.compile(
 HEADING = re.compile(r" {0,3}(?P<level>#{1,6})(?:[ \t]+(?P<title>.*?))??[ \t]*#*[ \t]*$")
 NUMBERED_HEAD = re.compile(
     r"\s*(?:(?P<chapter>第[一二三四五六七八九十百\d]{1,4}[章节篇部编讲课])|(?P<first>[一二三四五六七八九十]{1,3}、)"
-    r"|[（(][一二三四五六七八九十]{1,3}[）)])\s*[^\s。！？；，：.!?;,:][^。！？；，：!?;:\n]{1,28}$"
+    r"|[（(][一二三四五六七八九十]{1,3}[）)]|(?P<part>\d{1,2}(?:\.\d{1,2}){1,3})\.?(?=\s+[A-Z][a-z]))\s*[^\s。！？；，：.!?;,:][^。！？；，：!?;:\n]{1,28}$"
 )
 """A Chinese heading without markup, told by its number."""
 FENCE = re.compile(r"[> \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(?P<fence>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)$")
