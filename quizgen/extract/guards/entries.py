@@ -36,6 +36,14 @@ def not_marked_up(c: Candidate) -> bool:
 
 
 @guard
+def not_marked_together(c: Candidate) -> bool:
+    """Term and translation are what one stretch of bold or italics holds, and nothing else."""
+    spans = [span for span in (c.term_span, c.answer) if span is not None]
+    whole = (min(span.start for span in spans), max(span.end for span in spans))
+    return not any(kind in ("bold", "italic") and tuple(mark) == whole for kind, mark in c.scene.marks)
+
+
+@guard
 def aside_entry(c: Candidate) -> bool:
     """The label announces a note, a source or a question."""
     return any(language.words("entry_labels").fullmatch(c.term) is not None for language in c.scene.languages.values())
