@@ -15,20 +15,9 @@ from quizgen.read.inline import clean
 from quizgen.read.joining import join
 from quizgen.read.lines import columns, is_blank
 from quizgen.read.noise import is_noise, is_noisy_section
-from quizgen.read.own_lines import (
-    ENTRY,
-    SENTENCE_END,
-    SHORT_LINE,
-    entry_lines,
-    goes_on,
-    is_below_item,
-    is_broken,
-    is_ended,
-    is_line_a_paragraph,
-    unbroken_lines,
-)
+from quizgen.read.own_lines import SENTENCE_END, SHORT_LINE, Borders
 from quizgen.read.page import Body, Page, first_url, iso_date, stacked
-from quizgen.read.printed import ends_early, page_lines, width_of
+from quizgen.read.printed import page_lines
 from quizgen.read.speakers import label_in, label_speakers, labels_of
 from quizgen.read.structure import FENCE, FORMULA, HEADING, ITEM, NUMBERED_HEAD, QUOTE, RULE, SETEXT
 from quizgen.read.table import DELIMITER, is_row, read_row
@@ -97,11 +86,8 @@ class Blocks:
         self.below_address = False
         self.is_promoted = False  # below a heading that is no content
         self.labels = labels_of(page.lines)
-        self.own_lines = is_line_a_paragraph(page.lines)
-        self.unbroken = unbroken_lines(page.lines)
+        self.borders = Borders(page.lines)
         self.page_lines = page_lines(page.lines)
-        self.width = width_of(page.lines)
-        self.entries = entry_lines(page.lines)
         self.passed: list[Block] = []  # what stands on every page, in the middle of a paragraph
 
     def read(self) -> Iterator[Block]:
@@ -155,7 +141,7 @@ class Blocks:
             return at + 1, [*self.flush(), *self.heading(line, level)]
         if is_row(text, self.lines[at + 1].text if at + 1 < len(self.lines) else "", bool(self.held)):
             return self.table(at)
-        if at in self.entries:
+        if at in self.borders.entries:
             done = list(self.flush())
             self.role, self.indent, self.held = "item", 0, [line]
             return at + 1, done
@@ -207,24 +193,10 @@ class Blocks:
             self.role = "item"  # a further paragraph of the item above
         elif not self.held:
             self.indent = 0
-        if self.held and self.begins_anew(self.held[-1].text, text, at):
+        if self.held and self.borders.begins_anew(at, text, self.held[-1].text, self.role):
             done += self.flush()
         self.held.append(line)
-        if self.role == "prose" and self.own_lines:
-            done += self.flush()
         return done
-
-    def begins_anew(self, above: str, text: str, at: int) -> bool:
-        """Has the line above been ended by its author, so that this one is no part of its paragraph or item?"""
-        if is_broken(above, text):
-            return True
-        if self.width and ends_early(above, self.width) and not goes_on(above, text):
-            return True
-        if self.role == "item":
-            return is_below_item(above, text)
-        if self.role == "prose" and at in self.unbroken and not goes_on(above, text):
-            return True
-        return self.role == "prose" and ENTRY.match(text) is not None and is_ended(above)
 
     def html(self, line: View) -> Iterator[Block]:
         """A line with tags of paragraphs, headings, items or captions: each begins a block of its own."""

@@ -1,13 +1,14 @@
-"""Lines that their author ended on purpose: entries, paragraphs of one line.
+"""Lines that their author ended on purpose: entries, paragraphs of one line, the short last lines of a set page.
 
-In: lines. Out: was a line ended, is each a paragraph? Left to others: lines that a program wrapped (unwrap).
+In: the lines of a page. Out: does a line begin something new? Left to others: lines that a program wrapped (unwrap).
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from statistics import median
+from itertools import pairwise
 
 from quizgen.chinese_words import HAN
 from quizgen.read.lines import columns, is_blank
@@ -38,8 +39,31 @@ UNBROKEN = 130
 """Columns of a line that neither a person nor an editor has broken, nor its neighbours."""
 LONG_LINE = 160
 """Columns that nobody breaks lines at by hand."""
-OFTEN = 0.8
-"""Share of the lines that end like a paragraph in a text where each line is one."""
+SET_LINES, SET_SHARE = 10, 0.3
+"""Full lines, and their share of all that another follows directly, from which a page tells its width."""
+NARROWEST, WIDEST = 30, 110
+"""Columns of a page."""
+FULL, EARLY = 0.8, 0.65
+"""Share of the width that a full line takes up, and that a line stays below which was ended, whatever it says."""
+
+
+class Borders:
+    """What the lines of a page say of where paragraphs, items and entries end."""
+
+    def __init__(self, lines: Sequence[View]) -> None:
+        self.entries = entry_lines(lines)
+        self.unbroken = unbroken_lines(lines)
+        self.width = width_of(lines)
+
+    def begins_anew(self, at: int, text: str, above: str, role: str) -> bool:
+        """Has the line above been ended by its author, so that line `at` is no part of its paragraph or item?"""
+        if goes_on(above, text):
+            return False
+        if is_broken(above) or (self.width and ends_early(above, self.width)):
+            return True
+        if role == "item":
+            return is_below_item(above, text)
+        return role == "prose" and (at in self.unbroken or (ENTRY.match(text) is not None and is_ended(above)))
 
 
 def is_ended(line: str) -> bool:
@@ -47,22 +71,21 @@ def is_ended(line: str) -> bool:
     return columns(line) < SHORT_LINE and (ENTRY.match(line) or SENTENCE_END.search(line)) is not None
 
 
-def is_broken(before: str, after: str) -> bool:
-    """Did the author break the line, by two spaces or a backslash at its end, and not within a sentence?"""
-    end = HARD_BREAK.search(before)
-    said = before[: end.start()] if end else before
-    is_end = end is not None and (columns(said) < SHORT_LINE or SENTENCE_END.search(said) is not None)
-    return is_end and not goes_on(said, after)
+def is_broken(line: str) -> bool:
+    """Did the author break the line, by two spaces or a backslash at its end?"""
+    end = HARD_BREAK.search(line)
+    said = line[: end.start()] if end else line
+    return end is not None and (columns(said) < SHORT_LINE or SENTENCE_END.search(said) is not None)
 
 
 def is_below_item(item: str, after: str) -> bool:
     """Does a line at the margin say something of its own, though Markdown would add it to the short item above?"""
-    return columns(item) < SHORT_ITEM and after[:1].isalnum() and not goes_on(item, after)
+    return columns(item) < SHORT_ITEM and after[:1].isalnum()
 
 
 def goes_on(before: str, after: str) -> bool:
     """Is the second line in the middle of the sentence that the first begins?"""
-    return before.rstrip()[-1:] in GOES_ON or after.lstrip()[:1].islower()
+    return before.rstrip(" \t\\")[-1:] in GOES_ON or after.lstrip()[:1].islower()
 
 
 def entry_lines(lines: Sequence[View]) -> frozenset[int]:
@@ -93,11 +116,19 @@ def unbroken_lines(lines: Sequence[View]) -> frozenset[int]:
     return frozenset(found)
 
 
-def is_line_a_paragraph(lines: Sequence[View]) -> bool:
-    """Is each line a paragraph, for want of blank lines between them?"""
-    full = [line.text for line in lines if not is_blank(line)]
-    if len(full) < 4 or len(lines) - len(full) > 0.1 * len(lines):
-        return False
-    if median(map(columns, full)) < LONG_LINE:
-        return False
-    return sum(SENTENCE_END.search(text) is not None or len(text) < 20 for text in full) >= OFTEN * len(full)
+def width_of(lines: Sequence[View]) -> int:
+    """The columns to which a page was set whose lines were all broken there, at whatever word; 0 for other texts."""
+    followed = [columns(line.text) for line, after in pairwise(lines) if not (is_blank(line) or is_blank(after))]
+    counts = Counter(followed)
+    full = {
+        width: sum(counts[each] for each in range(int(FULL * width), width + 1))
+        for width in counts
+        if NARROWEST <= width <= WIDEST
+    }
+    width = max(full, key=lambda width: (full[width], -width), default=0)
+    return width if width and full[width] >= max(SET_LINES, SET_SHARE * len(followed)) else 0
+
+
+def ends_early(line: str, width: int) -> bool:
+    """Is the line of a page of this width short, so that a paragraph or a heading ends there?"""
+    return 0 < columns(line) < (FULL if SENTENCE_END.search(line) else EARLY) * width

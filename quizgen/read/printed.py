@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from quizgen.read.lines import columns, is_blank
-from quizgen.read.own_lines import SENTENCE_END
 from quizgen.read.structure import FENCE, HEADING, ITEM, QUOTE, RULE, is_complete
 from quizgen.read.views import Builder, cut
 from quizgen.records import View
@@ -35,12 +34,6 @@ PAGES = 3
 """Pages that show the same line, but for its numbers, from which it is no text."""
 PAGE_LINE = 72
 """Columns of the longest line that stands on every page."""
-SET_LINES, SET_SHARE = 10, 0.3
-"""Full lines, and their share of all that another follows directly, from which a page tells its width."""
-NARROWEST, WIDEST = 30, 110
-"""Columns of a page."""
-FULL, EARLY = 0.8, 0.65
-"""Share of the width that a full line takes up, and that a line stays below which was ended, whatever it says."""
 NUMBER = re.compile(r"\d+")
 PAGE_NUMBER = re.compile(
     r"\s*(?:-\s*\d{1,4}\s*-|\d{1,4}(?:\s*/\s*\d{1,4})?|page\s+\d{1,4}(?:\s+of\s+\d{1,4})?|第\s*\d{1,4}\s*页)\s*$",
@@ -123,24 +116,6 @@ def page_lines(lines: Sequence[View]) -> frozenset[int]:
     counted = {at for (at, number), (_, after) in pairwise(numbers) if 0 < after - number <= 2}
     counted |= {at for (_, before), (at, number) in pairwise(numbers) if 0 < number - before <= 2}
     return frozenset(counted | {at for at, text in shown.items() if text in often})
-
-
-def width_of(lines: Sequence[View]) -> int:
-    """The columns to which a page was set whose lines were all broken there, at whatever word; 0 for other texts."""
-    followed = [columns(line.text) for line, after in pairwise(lines) if not (is_blank(line) or is_blank(after))]
-    counts = Counter(followed)
-    full = {
-        width: sum(counts[each] for each in range(int(FULL * width), width + 1))
-        for width in counts
-        if NARROWEST <= width <= WIDEST
-    }
-    width = max(full, key=lambda width: (full[width], -width), default=0)
-    return width if width and full[width] >= max(SET_LINES, SET_SHARE * len(followed)) else 0
-
-
-def ends_early(line: str, width: int) -> bool:
-    """Is the line of a page of this width short, so that a paragraph or a heading ends there?"""
-    return 0 < columns(line) < (FULL if SENTENCE_END.search(line) else EARLY) * width
 
 
 def is_structure(text: str) -> bool:
