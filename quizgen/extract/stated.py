@@ -50,9 +50,18 @@ def stated_of(scene: Scene, answer: Span) -> Span | None:
     tokens = cut(name)
     if language.words("whereabouts").fullmatch(tokens[-1]):
         return None
+    if tells_a_deed(scene, tokens):
+        return None
     pointed = HAN.search(name) is not None or text[: span.start].casefold().endswith("the ")
     common = len(tokens) == 1 and pointed and frequency(name, scene.sentence.lang) >= COMMON_SUBJECT
     return None if common else span
+
+
+def tells_a_deed(scene: Scene, tokens: tuple[str, ...]) -> bool:
+    """Is one of the words a verb whose object is not what the amount is stated of (计算散列值, but not 计算散列值的时间)?"""
+    verbs = scene.language.words("left_edge_verbs")
+    deeds = [at for at, token in enumerate(tokens) if verbs.fullmatch(token)]
+    return bool(deeds) and "的" not in tokens[deeds[-1] :]
 
 
 def before_verb(scene: Scene, start: int, end: int) -> Span | None:
