@@ -168,4 +168,5 @@ def han_head(scene: Scene, start: int, end: int, foreign: str) -> Span | None:
     if head and at >= start and text[at] in QUOTES:  # “冷管”系统
         opened = text.rfind(QUOTES[text[at]], start, at)
         return Span(opened, end) if opened >= 0 else None
-    return Span(end - len(head), end) if len(head) >= 2 else None
+    opens = head == text[:end]  # 熵（entropy）: one character is a term where nothing stands before it
+    return Span(end - len(head), end) if len(head) >= 2 or opens else None
