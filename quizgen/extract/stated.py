@@ -58,7 +58,7 @@ def stated_of(scene: Scene, answer: Span) -> Span | None:
 
 
 def tells_a_deed(scene: Scene, tokens: tuple[str, ...]) -> bool:
-    """Is one of the words a verb whose object is not what the amount is stated of (计算散列值, but not 计算散列值的时间)?"""
+    """Is one of the words a verb, so that no amount is stated of its object (计算散列值, but not 计算散列值的时间)?"""
     verbs = scene.language.words("left_edge_verbs")
     deeds = [at for at, token in enumerate(tokens) if verbs.fullmatch(token)]
     return bool(deeds) and "的" not in tokens[deeds[-1] :]
