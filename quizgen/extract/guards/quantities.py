@@ -54,8 +54,9 @@ def name_of_a_size(c: Candidate) -> bool:
     q = quantity_of(c)
     if q is None or q.kind != "measure":
         return False
-    said = re.compile(rf"(?<![0-9.,]){re.escape(c.answer_text)}(?![A-Za-z0-9])")
-    return len(said.findall(c.scene.document.text)) >= OFTEN
+    said = re.compile(rf"(?<![0-9.,]){re.escape(c.answer_text)}(?![A-Za-z0-9])(?P<thing>[ -]?(?:[a-z]|{HAN.pattern}))?")
+    mentions = said.findall(c.scene.document.text)
+    return len(mentions) >= OFTEN and 2 * sum(map(bool, mentions)) >= len(mentions)
 
 
 @guard
