@@ -16,6 +16,8 @@ HEADER = re.compile(
     re.VERBOSE,
 )
 """The line that opens a turn of a transcript: who and when, in one order or the other."""
+CUE = re.compile(rf"\s*[\[(]{CLOCK}[\])]\s")
+"""A line that begins with the time at which it was said, in brackets."""
 AGO = re.compile(
     r"\s*(?:\d+\s?(?:秒|分钟|分鐘|小时|小時|天|周|週|星期|个月|個月|月|年)[前以]?前|刚刚|剛剛|(?:昨天|前天|今天)(?:\s?\d+:\d\d)?"
     r"|(?:an?|\d+)\s?(?:s|m|min|h|d|w|mo|y|(?:sec(?:ond)?|min(?:ute)?|hour|day|week|month|year)s?)(?:\s+ago)?"
@@ -109,6 +111,8 @@ def starts_structure(text: str, after: str, open_list: List) -> bool:
     ):  # fmt: skip
         return True
     if open_list.goes_on(text) or is_header(text) or URL_LINE.match(text) or COUNTS.match(text) or post_header(text):
+        return True
+    if first in "[(" and CUE.match(text):
         return True
     if first in "[0123456789\u200e" and MESSAGE.match(text[:LONGEST_OPENING]):
         return True

@@ -6,21 +6,29 @@ In: a page. Out: a block for each paragraph of a turn, twins linked. Left to oth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+from statistics import median
 
 from quizgen.read.inline import clean
 from quizgen.read.joining import Habit, join
 from quizgen.read.lines import CJK_RUN, columns, is_blank
 from quizgen.read.noise import is_noise
 from quizgen.read.page import Body, Page, first_url, iso_date, stacked
-from quizgen.read.structure import HEADER, HEADING, URL_LINE
+from quizgen.read.structure import CLOCK, HEADER, HEADING, URL_LINE
 from quizgen.read.views import cut, stripped
 from quizgen.records import Block, View
 
 LEAST, SPARSEST = 3, 30
 """Headers a transcript has at least, and lines of text for each at most."""
+CUE_LINE = re.compile(rf"\s*(?:[-*+•]\s+)?[\[(（]?(?P<time>{CLOCK})[\])）]?(?:\s*[-–—|]\s+|\s+)(?P<said>(?!-->)\S.*)$")
+"""A line that begins with the time at which it was said."""
+FEWEST_CUES, MOSTLY = 6, 0.7
+"""Such lines that a transcript has at least, and their share of all."""
+STEP = 25
+"""Seconds between two of them, in the middle; chapters are further apart."""
 LONGEST_TITLE = 200
 CUES_TOGETHER = 12
 """Subtitle cues put together at most while no sentence ends."""
@@ -67,10 +75,36 @@ def apart(who: str, time: str, until: str) -> tuple[str, str]:
     return who, time
 
 
+def cue_of(text: str) -> Header | None:
+    """The header that a line of a transcript with times in every line begins with."""
+    match = CUE_LINE.match(text[:300])
+    return Header("", re.split(r"[.,]", match["time"])[0], match.start("said")) if match else None
+
+
+def header_finder(lines: Sequence[View]) -> Callable[[str], Header | None]:
+    """How this page tells its times: in lines of their own, or at the beginning of each line."""
+    full = [line.text for line in lines if not is_blank(line)]
+    times = [seconds(cue.time) for text in full if (cue := cue_of(text))]
+    steps = [after - before for before, after in pairwise(times)]
+    if len(times) < max(FEWEST_CUES, MOSTLY * len(full)) or min(steps) < 0 or median(steps) > STEP:
+        return header_of
+    named = Counter(header.speaker for text in full if (header := header_of(text)) and header.said >= 0)
+    speakers = {name for name, count in named.items() if name and count > 1}
+    return lambda text: header if (header := header_of(text)) and header.speaker in speakers else cue_of(text)
+
+
+def seconds(time: str) -> int:
+    total = 0
+    for part in time.split(":"):
+        total = 60 * total + int(part)
+    return total
+
+
 def is_timed(page: Page) -> bool:
     """Enough headers, each followed by text, and few lines between them."""
     full = [line.text for line in page.lines if not is_blank(line)]
-    found = [header_of(text) for text in full]
+    find = header_finder(page.lines)
+    found = [find(text) for text in full]
     headers = [header for header in found if header is not None]
     count = len(headers)
     if is_list_of_chapters([header is not None for header in found]):
@@ -97,8 +131,9 @@ class Turn:
 def read_timed(page: Page) -> Body:
     opening: list[View] = []
     turns: list[Turn] = []
+    find = header_finder(page.lines)
     for line in page.lines:
-        header = header_of(line.text)
+        header = find(line.text)
         if header is not None:
             turns.append(Turn(header, [cut(line, header.said)] if header.said >= 0 else []))
         elif turns:

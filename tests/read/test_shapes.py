@@ -78,6 +78,33 @@ def test_chats_of_other_messengers(text: str) -> None:
     assert texts(document, "prose") == ["The mole was built in 1875.", "Yes.", "And long."]
 
 
+CUES = [
+    ("0:00", "Welcome back. Today we talk about tides and"),
+    ("0:04", "what moves them. A seiche is a standing wave"),
+    ("0:08", "in a closed basin."),
+    ("0:12", "The range is 4.2 metres."),
+    ("0:15", "It was measured"),
+    ("0:19", "in 1875."),
+]
+
+
+@pytest.mark.parametrize("form", ["[{}] {}", "{} {}", "- [{}] {}", "({}) {}", "{} - {}"])
+def test_each_line_with_its_time(form: str) -> None:
+    document = document_from_text("\n".join(form.format(*cue) for cue in CUES) + "\n", "a.txt")
+    assert document.shape == "timed"
+    assert texts(document, "prose") == [
+        "Welcome back. Today we talk about tides and what moves them. A seiche is a standing wave in a closed basin.",
+        "The range is 4.2 metres.",
+        "It was measured in 1875.",
+    ]
+    assert [block.time for block in document.blocks] == ["0:00", "0:12", "0:15"]
+
+
+def test_a_day_is_no_transcript() -> None:
+    text = "7:00 breakfast\n9:30 to the harbour\n12:00 lunch\n13:15 the old mole\n15:00 tea\n18:00 home\n"
+    assert document_from_text(text, "a.txt").shape != "timed"
+
+
 def test_a_diary_is_no_chat() -> None:
     text = "2024/5/3 10:22 - left the harbour\n2024/5/3 11:30 - fog\n2024/5/3 12:10 - fog has gone\n"
     assert document_from_text(text, "a.txt").shape == "markdown"
