@@ -165,7 +165,7 @@ def han_head(scene: Scene, start: int, end: int, foreign: str) -> Span | None:
         taken.pop(0)
     head = "".join(taken).strip(DOTS)
     at = end - len(head) - 1
-    if head and at >= start and text[at] in QUOTES:  # “冷管”系统
+    if head and at >= start and text[at] in QUOTES and text[at] not in "】]":  # “冷管”系统, but not 【今日】冷管
         opened = text.rfind(QUOTES[text[at]], start, at)
         return Span(opened, end) if opened >= 0 else None
     opens = head == text[:end]  # 熵（entropy）: one character is a term where nothing stands before it

@@ -17,9 +17,9 @@ from quizgen.read.lines import columns, is_blank
 from quizgen.read.noise import is_noise, is_noisy_section
 from quizgen.read.own_lines import SENTENCE_END, SHORT_LINE, Borders
 from quizgen.read.page import Body, Page, first_url, iso_date, stacked
-from quizgen.read.printed import page_lines
+from quizgen.read.printed import page_lines, slide_titles
 from quizgen.read.speakers import label_in, label_speakers, labels_of
-from quizgen.read.structure import FENCE, FORMULA, HEADING, ITEM, NUMBERED_HEAD, QUOTE, RULE, SETEXT
+from quizgen.read.structure import FENCE, FORMULA, HEADING, ITEM, NUMBERED_HEAD, QUOTE, RULE, SETEXT, TASK
 from quizgen.read.table import DELIMITER, is_row, read_row
 from quizgen.read.views import cut, cut_marks, stripped
 from quizgen.records import Block, Mark, View
@@ -65,12 +65,10 @@ def is_markdown(page: Page) -> bool:
 def read_markdown(page: Page) -> Body:
     reader = Blocks(page)
     blocks = tuple(label_speakers(list(reader.read())))
-    headings = (block.view.text for block in blocks if block.role == "heading")
-    title = next((text for text in headings if not NUMBERED_HEAD.match(text)), "")
     edges = page.lines[:NEAR_TOP] + page.lines[NEAR_TOP:][-NEAR_END:]
     url = next((first_url(line.text) for line in edges if ORIGINAL.search(line.text[:80]) and first_url(line.text)), "")
     date = next((iso_date(line.text) for line in edges if DATE_LINE.match(line.text)), "")
-    return Body(blocks, title, url, date)
+    return Body(blocks, reader.title, url, date)
 
 
 class Blocks:
@@ -79,6 +77,7 @@ class Blocks:
     def __init__(self, page: Page) -> None:
         self.lines, self.habit = page.lines, page.habit
         self.path: list[tuple[int, str]] = []
+        self.title = ""
         self.held: list[View] = []
         self.role = "prose"
         self.indent = 0  # of the text of the open item
@@ -88,6 +87,7 @@ class Blocks:
         self.labels = labels_of(page.lines)
         self.borders = Borders(page.lines)
         self.page_lines = page_lines(page.lines)
+        self.slide_titles = slide_titles(page.lines)
         self.passed: list[Block] = []  # what stands on every page, in the middle of a paragraph
 
     def read(self) -> Iterator[Block]:
@@ -121,6 +121,8 @@ class Blocks:
             done = list(self.flush())
             title = cut(line, *match.span("title")) if match["title"] else cut(line, 0, 0)
             return at + 1, done + self.heading(title, len(match["level"]))
+        if at in self.slide_titles:
+            return at + 1, [*self.flush(), *self.heading(line, LOWEST)]
         divider = DIVIDER.match(text)
         if divider:
             return at + 1, [*self.flush(), *self.heading(cut(line, *divider.span("title")), LOWEST)]
@@ -176,9 +178,9 @@ class Blocks:
             done += self.flush()
             self.role, self.indent, self.numbered = "item", item.end(), "、" in item.group()
             line = cut(line, item.end())
-            box = re.match(r"\[[ xX]\]\s+", line.text)
-            self.held = [cut(line, box.end()) if box else line]
-            self.role = "meta" if box else "item"  # what somebody has to do
+            box = TASK.match(item["bullet"] or "") or TASK.match(line.text)
+            self.held = [line]
+            self.role = "meta" if box else "item"
             return done
         note = NOTE.match(text)
         if note:
@@ -233,6 +235,8 @@ class Blocks:
         if is_noise(view.text):
             return [Block(view, "meta", self.names())]
         self.path = [entry for entry in self.path if entry[0] < level] + [(level, view.text)]
+        if level < LOWEST:
+            self.title = self.title or view.text
         return [Block(view, "heading", self.names(), marks=marks)]
 
     def names(self) -> tuple[str, ...]:

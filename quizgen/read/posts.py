@@ -20,6 +20,8 @@ from quizgen.records import Block, View
 LONGEST_NAME = 40
 """Columns an author's name takes at most."""
 LINES_A_POST = 60
+ABOVE = 0.4
+"""Share of a page that may stand above its first post."""
 TAGS = re.compile(r"(?:(?:^|\s)[#＃][^\s#＃]{1,40}[#＃]?)+\s*$")
 
 
@@ -60,7 +62,13 @@ def is_posts(page: Page) -> bool:
     top = sum(not is_blank(line) for line in page.lines[: found[0].end - 1])
     ends = [*(header.start for header in found[1:]), len(page.lines)]
     told = [any(map(says, page.lines[header.end : end])) for header, end in zip(found, ends, strict=True)]
-    return (sum(told) >= 2 or top <= 2) and full <= LINES_A_POST * len(found)
+    is_article = weight(page.lines[: found[0].start]) > ABOVE * weight(page.lines)  # with comments below it
+    return (sum(told) >= 2 or top <= 2) and full <= LINES_A_POST * len(found) and not is_article
+
+
+def weight(lines: Sequence[View]) -> int:
+    """The characters of the lines."""
+    return sum(len(line.text) for line in lines)
 
 
 def says(line: View) -> bool:

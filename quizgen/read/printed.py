@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from quizgen.read.lines import columns, is_blank
 from quizgen.read.structure import FENCE, HEADING, ITEM, QUOTE, RULE, is_complete
@@ -32,6 +33,8 @@ KNOWN = 2.5
 """Zipf frequency from which a half is a word of its own, so that the hyphen may be the author's (long-term)."""
 PAGES = 3
 """Pages that show the same line, but for its numbers, from which it is no text."""
+SLIDE = 16
+"""Lines of a slide."""
 PAGE_LINE = 72
 """Columns of the longest line that stands on every page."""
 NUMBER = re.compile(r"\d+")
@@ -115,7 +118,18 @@ def page_lines(lines: Sequence[View]) -> frozenset[int]:
     often = {text for text, count in Counter(shown.values()).items() if count >= PAGES}
     counted = {at for (at, number), (_, after) in pairwise(numbers) if 0 < after - number <= 2}
     counted |= {at for (_, before), (at, number) in pairwise(numbers) if 0 < number - before <= 2}
-    return frozenset(counted | {at for at, text in shown.items() if text in often})
+    found = counted | {at for at, text in shown.items() if text in often}
+    return frozenset(found | {at for at, _ in numbers if any(near in found for near in range(at - 2, at + 3))})
+
+
+def slide_titles(lines: Sequence[View]) -> frozenset[int]:
+    """The numbers of the first lines of slides, where each page is one: a few lines below a form feed."""
+    pages = [at for at, line in enumerate(lines) if line.text.startswith("\f")]
+    full = [sum(not is_blank(line) for line in lines[at:end]) for at, end in pairwise([*pages, len(lines)])]
+    if len(pages) < PAGES or median(full) > SLIDE:
+        return frozenset()
+    short = (at for at in pages if 0 < columns(lines[at].text.strip()) <= PAGE_LINE)
+    return frozenset(at for at in short if not NO_PAGE_LINE.match(lines[at].text) and not ITEM.match(lines[at].text))
 
 
 def is_structure(text: str) -> bool:

@@ -45,8 +45,12 @@ WHO_AND_WHEN = re.compile(r"(?P<who>@?[^·|•\n]{1,40}?)\s*[·|•]\s*(?P<when>
 COUNTS = re.compile(r"\s*(?:[♥❤♡👍💬🔁🔄↻★☆👁]\ufe0f?\s?[\d,.]+\s?[kKwW万]?\s*)+$")
 """A line that says only how often a post was liked, answered and passed on."""
 ITEM = re.compile(
-    r"(?P<indent>[ \t]*)(?:(?P<bullet>[-*+•‣▪◆◇■□●○▶►➤])|(?P<number>\d{1,3})[.)、/])(?:[ \t\u3000]+|(?<=、))(?=\S)"
+    r"(?P<indent>[ \t\f]*)(?:(?P<bullet>[-*+•‣▪◆◇■□●○▶►➤➢❖✓✔⁃–—☐☑☒→★\uf000-\uf0ff]"
+    r"|[(（]\d{1,2}[)）](?=\s*[A-Z㐀-鿿])|[①-⑳])"
+    r"|(?P<number>\d{1,3})[.)、/])(?:[ \t\u3000]+|(?<=[、)）①-⑳]))(?=\S)"
 )
+TASK = re.compile(r"[☐☑☒]|\[[ xX]\]\s+")
+"""What opens an item that somebody has to do."""
 HEADING = re.compile(r" {0,3}(?P<level>#{1,6})(?:[ \t]+(?P<title>.*?))??[ \t]*#*[ \t]*$")
 NUMBERED_HEAD = re.compile(
     r"\s*(?:(?P<chapter>第[一二三四五六七八九十百\d]{1,4}[章节篇部编讲课])|(?P<first>[一二三四五六七八九十]{1,3}、)"
