@@ -22,6 +22,8 @@ LONGEST_NAME = 40
 LINES_A_POST = 60
 ABOVE = 0.4
 """Share of a page that may stand above its first post."""
+TOPIC = re.compile(r"\s*(?:[#＃][^\s#＃]{1,40}[#＃]\s*|【[^【】]{1,40}】\s*(?=\S{12}))+")
+"""What a post is about, said before it."""
 TAGS = re.compile(r"(?:(?:^|\s)[#＃][^\s#＃]{1,40}[#＃]?)+\s*$")
 
 
@@ -95,7 +97,8 @@ def post_line(line: View, author: str, date: str) -> Iterator[Block]:
     """A paragraph of a post; the tags at its end are no text."""
     tags = TAGS.search(line.text)
     end = tags.start() if tags else len(line.text)
-    view = stripped(without_urls(cut(line, 0, end)))
+    start = topic.end() if (topic := TOPIC.match(line.text)) and topic.end() < end else 0
+    view = stripped(without_urls(cut(line, start, end)))
     if view.text:
         is_meta = is_noise(view.text) or COUNTS.match(view.text)
         yield Block(view, "meta" if is_meta else "prose", speaker=author, date=date)

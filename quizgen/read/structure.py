@@ -23,7 +23,7 @@ AGO = re.compile(
     r"|(?:an?|\d+)\s?(?:s|m|min|h|d|w|mo|y|(?:sec(?:ond)?|min(?:ute)?|hour|day|week|month|year)s?)(?:\s+ago)?"
     r"|(?:(?:19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, (?:19|20)\d\d)?"
-    r"(?:,? \d{1,2}:\d\d(?: ?[ap]m)?)?)\s*$",
+    r"(?:,? \d{1,2}:\d\d(?: ?[ap]m)?)?)(?:\s+(?:来自|來自|via|from)\s.{1,40})?\s*$",
     re.IGNORECASE,
 )
 """A line that says only when: how long ago, or a date."""
@@ -46,6 +46,7 @@ COUNTS = re.compile(r"\s*(?:[♥❤♡👍💬🔁🔄↻★☆👁]\ufe0f?\s?[\
 """A line that says only how often a post was liked, answered and passed on."""
 ITEM = re.compile(
     r"(?P<indent>[ \t\f]*)(?:(?P<bullet>[-*+•‣▪◆◇■□●○▶►➤➢❖✓✔⁃–—☐☑☒→★\uf000-\uf0ff]"
+    r"|[\u2600-\u2604\u2607-\u27bf\U0001f300-\U0001faff]\ufe0f?"
     r"|[(（]\d{1,2}[)）](?=\s*[A-Z㐀-鿿])|[①-⑳])"
     r"|(?P<number>\d{1,3})[.)、/])(?:[ \t\u3000]+|(?<=[、)）①-⑳]))(?=\S)"
 )

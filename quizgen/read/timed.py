@@ -34,6 +34,11 @@ CUES_TOGETHER = 12
 """Subtitle cues put together at most while no sentence ends."""
 UNMARKED = 10
 """One line in so many ends with a mark at most where lines are the only borders."""
+SOUND = re.compile(
+    r"\s*[\[(（【♪](?:music|applause|laughter|laughs|inaudible|音乐|掌声|笑声|♪)?[^\[\]()（）【】]{0,20}[\])）】♪]\s*$",
+    re.IGNORECASE,
+)
+"""A line that tells of a sound."""
 SUBTITLE_FILE = re.compile(r"WEBVTT|NOTE\b|STYLE\b|REGION\b|Kind:|Language:|::cue")
 """What a file of subtitles says of itself."""
 SENTENCE_END = re.compile(r"[。！？.!?…][”’\"'）)」』]*(?:</?[a-z][^<>]{0,40}>)*$")
@@ -190,7 +195,10 @@ def cues_joined(turns: Sequence[Turn]) -> list[Turn]:
     out: list[Turn] = []
     count = 0
     for turn in turns:
-        lines = [line for line in turn.lines if not is_blank(line) and not line.text.strip().isdigit()]
+        lines = [
+            line for line in turn.lines if not (is_blank(line) or line.text.strip().isdigit() or SOUND.match(line.text))
+        ]
+        lines = said_anew(lines, out[-1].lines[-1:] if out else [])
         last = [line.text.strip() for line in out[-1].lines[-2:]] if out else []
         if len(last) == 2 and is_chinese(last[0]) == is_chinese(last[1]):
             last = last[1:]  # two lines of one language, not a pair
@@ -200,6 +208,18 @@ def cues_joined(turns: Sequence[Turn]) -> list[Turn]:
         else:
             out.append(Turn(turn.header, lines))
             count = 1
+    return out
+
+
+def said_anew(lines: Sequence[View], before: Sequence[View]) -> list[View]:
+    """The lines without those that only roll up the screen: each of them says what the one before it said."""
+    out: list[View] = []
+    last = clean(before[0])[0].text.strip() if before else ""
+    for line in lines:
+        text = clean(line)[0].text.strip()
+        if text != last:
+            out.append(line)
+        last = text
     return out
 
 

@@ -36,6 +36,8 @@ def pronoun_term(c: Candidate) -> bool:
     """The term is a pronoun, a letter of a formula, points at something, or begins like a clause."""
     if len(c.term) == 1 and c.term in ascii_lowercase:
         return True
+    if len(c.term) > 1 and c.term.isupper() and c.term.isascii():
+        return False  # AS, IT
     quoted = c.term_span is not None and c.scene.text[: c.term_span.start].endswith(("“", "「", "《"))
     return begins_like_a_clause(c, c.term) and not quoted and not c.scene.is_topic(c.term)
 
