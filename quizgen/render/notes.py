@@ -29,6 +29,11 @@ OTHER_NAME = re.compile(r"\s?[（(][A-Za-zÀ-ÿ][A-Za-zÀ-ÿ .,'’·-]{1,60}[)�
 """The same name in another script, behind an answer."""
 CONVERTED = re.compile(r"\s?[（(](?:约|about |ca?\. )?[0-9][0-9.,]*\s?[A-Za-z°%/]{1,8}[0-9²³]?[)）]")
 """The same amount in another unit, behind an answer."""
+TALK = re.compile(
+    r"(?:(?:然后|那么|那|就是|所以|但是|其实|对|而且|因为|嗯|呃|好|OK|他们$|(?:一个|这个)?就是(?:这个)?"
+    r"|(?:其中一[篇本个部]|第[一二三四五]?[篇本个部])呢?)[,，、\s]*)+"
+)
+"""How talk opens a line that says something."""
 TYPEABLE = re.compile(r"[\w .+%°'/-]+")
 
 
@@ -117,6 +122,8 @@ def on_its_lines(fact: Fact) -> Fact:
     end = len(text) if end < 0 else end
     if (start, end) == (0, len(text)):
         return fact
+    opener = TALK.match(text, start, low)
+    start = opener.end() if opener else start
     shown = None if fact.shown_term is None else (fact.shown_term[0] - start, fact.shown_term[1] - start)
     hide = (fact.hide[0] - start, fact.hide[1] - start)
     code = tuple((first - start, last - start) for first, last in fact.code if start <= first and last <= end)

@@ -41,9 +41,9 @@ def head_is_foreign(c: Candidate) -> bool:
 @guard
 def digits_only(c: Candidate) -> bool:
     """One side is a number."""
-    return any(not (re.search(r"[^\W\d_]{2}", side) or HAN.fullmatch(side)) for side in (c.term, c.answer_text)) or bool(
-        re.match(r"[\d.,]+ (?:thousand|million|billion|trillion)", c.answer_text)
-    )
+    return any(
+        not (re.search(r"[^\W\d_]{2}", side) or HAN.fullmatch(side)) for side in (c.term, c.answer_text)
+    ) or bool(re.match(r"[\d.,]+ (?:thousand|million|billion|trillion)", c.answer_text))
 
 
 @guard
