@@ -24,6 +24,8 @@ PLAIN = 4.8
 """Zipf frequency from which a word is in everyday use."""
 OPENER = re.compile(r"^(?:一[种個个类項项款家](?:用于|用来|用來)?|指)")
 """Words that open any explanation."""
+TOLD_WELL = 0.74
+"""Score from which an explanation is more than what somebody said of a thing in passing."""
 CHOPPED = 2
 """Blanks from which an explanation without its term cannot be read."""
 STEM = 5
@@ -66,7 +68,8 @@ def points_at_one(fact: Fact, hint: str) -> bool:
     if fact.kind == "definition":
         hint, told = OPENER.sub("", hint), without(fact.answer, fact.term)
         long_enough = len(hint) >= SPECIFIC["zh" if HAN.search(hint) else "en"]
-        one = not fact.is_person and not ONE_OF.search(fact.answer) and told.count(BLANK) < CHOPPED
+        one = fact.score >= TOLD_WELL and not fact.is_person
+        one = one and not ONE_OF.search(fact.answer) and told.count(BLANK) < CHOPPED
         one = one and not ONLY_MADE.fullmatch(fact.answer)
         one = one and not shares_stem(fact.term, told)
         return long_enough and one and not says_any(told, telling_parts(fact.term))
