@@ -18,7 +18,8 @@ from quizgen.read.views import cut, cut_marks
 from quizgen.records import Block, View
 
 LABEL = re.compile(
-    r"(?P<name>[^\s：:，,。.；;？?！!（）()“”\"「」\[\]|\d][^：:，,。；;？?！!“”\"「」\[\]|\n]{0,29}?)"
+    r"(?P<name>(?:\d{1,4}(?=[^\W\d_])|[^\s：:，,。.；;？?！!（）()“”\"「」\[\]|\d])"
+    r"[^：:，,。；;？?！!“”\"「」\[\]|\n]{0,29}?)"
     r"(?:\s?[（(][^（）()]{1,20}[）)])?\s*[：:]\s*(?=\S|$)"
 )
 SPOKEN = ("prose",)

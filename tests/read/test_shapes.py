@@ -48,6 +48,12 @@ def test_interview_speakers(read_sample_named: Reader) -> None:
     assert all(block.heading[-1] == "访谈" for block in document.blocks if block.speaker)
 
 
+def test_a_speaker_whose_name_begins_with_digits() -> None:
+    text = "36海里：灯塔什么时候建成？\n\n贝格：1875年。\n\n36海里：有多高？\n\n贝格：五十米。\n"
+    blocks = document_from_text(text, "a").blocks
+    assert [block.speaker for block in blocks] == ["36海里", "贝格", "36海里", "贝格"]
+
+
 def test_labels_that_are_no_speakers() -> None:
     text = "注意：水要烧开。\n\n注意：茶要新鲜。\n\n杀青：用高温停止发酵。\n\n萎凋：让叶子失水。\n"
     assert not any(block.speaker for block in document_from_text(text, "a").blocks)
