@@ -39,7 +39,7 @@ TOKEN = re.compile(
   | (?P<auto><(?:https?:|mailto:|www\.)[^<>\s]{1,2000}>)
   | (?P<url>https?://|(?<![\w.])www\.(?=\w))
   | (?P<entity>&(?:[A-Za-z][A-Za-z0-9]{1,30}|\#\d{1,7}|\#[xX][0-9A-Fa-f]{1,6});)
-  | (?P<attributes>\{[:\#.][^{}\n]{0,80}\}\s*$)
+  | (?P<attributes>\{[:\#.][^{}\n]{0,80}\}\s*$|(?<=[)\]*_`])\{:[^{}\n]{0,80}\})
   | (?P<role>:(?:label|numref|eqref|cite\w*|ref|width|height|bdg\w*):`[^`\n]{0,200}`)
     """,
     re.VERBOSE,

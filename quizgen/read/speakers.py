@@ -20,7 +20,7 @@ from quizgen.records import Block, View
 LABEL = re.compile(
     r"(?P<name>(?:\d{1,4}(?=[^\W\d_])|[^\s：:，,。.；;？?！!（）()“”\"「」\[\]|\d])"
     r"[^：:，,。；;？?！!“”\"「」\[\]|\n]{0,29}?)"
-    r"(?:\s?[（(][^（）()]{1,20}[）)])?\s*[：:]\s*(?=\S|$)"
+    r"(?:\s?[（(][^（）()]{1,48}[）)])?\s*[：:]\s*(?=\S|$)"
 )
 SPOKEN = ("prose",)
 FOLLOWS = ("prose", "item", "quote", "row")
@@ -40,7 +40,7 @@ def label_in(line: str) -> str:
     """The label at the beginning of a raw line, or ""."""
     if "：" not in line and ":" not in line:
         return ""
-    match = LABEL.match(line[:90].replace("*", "").replace("_", "").lstrip())
+    match = LABEL.match(line[:120].replace("*", "").replace("_", "").lstrip())
     return match["name"].strip() if match else ""
 
 
@@ -54,7 +54,7 @@ def label_of(block: Block) -> re.Match[str] | None:
     """The label that opens a paragraph, if there is one."""
     if block.role not in SPOKEN:
         return None
-    match = LABEL.match(block.view.text[:70])
+    match = LABEL.match(block.view.text[:100])
     if match is None or match["name"].strip().lower() in not_speakers():
         return None
     return match
