@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from quizgen.chinese_words import HAN
 from quizgen.extract.brackets import (
     QUOTES,
     Bracket,
@@ -47,6 +48,7 @@ WHOLE_LINE = re.compile(r"(?<![的和与、，,])\n")
 """The end of a fragment that the next does not go on."""
 LEAST_TOLD = 6
 """Characters of an explanation that is not cut shorter."""
+HAN_END = re.compile(rf".*{HAN.pattern}", re.DOTALL)
 EDGES = " \t\n\u3000,，、;；:：。.!！?？—–-\"'“”‘’「」『』《》*"
 
 
@@ -118,6 +120,8 @@ def bracket_attempts(scene: Scene, rule: Rule, bracket: Bracket) -> Iterator[Att
     if short and is_short_form(short):
         base = max(0, bracket.outer.start - 200)
         before = text[base : bracket.outer.start].rstrip(" *")
+        if own := HAN_END.match(before):
+            base, before = base + own.end(), before[own.end() :]  # no long form runs over the words of another script
         at = long_form_before(short, before)
         if at is not None:
             found = trimmed(text, base + at, base + len(before))

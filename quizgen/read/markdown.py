@@ -32,6 +32,10 @@ DIRECTIVE = re.compile(
 )
 CALLOUT = re.compile(r"\s*\[!\w{2,20}\][+-]?\s*")
 """What opens a quotation that is a note of its own kind, and has a title."""
+TOPIC = re.compile(r"\s*(?:[#＃][^\s#＃]{2,40}[#＃]\s*)+(?=\S)")
+"""What a post is about, said before it."""
+STARS = re.compile(r"[*_]+\s+")
+"""Markup before a heading that nothing closes."""
 DIVIDER = re.compile(r"\s*[-=~*_]{2,}\s*(?P<title>[^-=~*_\s][^-=~*_]{1,60}?)\s*[-=~*_]{3,}\s*$")
 """A title in a line across the page."""
 NOTE = re.compile(r" {0,3}\[\^[^\]\s]{1,40}\]:[ \t]*")
@@ -227,8 +231,9 @@ class Blocks:
     def heading(self, title: View, level: int) -> list[Block]:
         """Set the path; a heading without text only ends what came before (a speaker's turn)."""
         self.held, self.role, self.indent = [], "prose", 0
-        view, marks = clean(stripped(title))
-        view, marks = trim(view, marks)
+        view, marks = trim(*clean(stripped(title)))
+        if star := STARS.match(view.text):
+            view, marks = cut(view, star.end()), cut_marks(marks, star.end(), len(view.text))
         if not view.text:
             return [Block(view, "break", self.names())]
         self.is_promoted = is_noisy_section(view.text)
@@ -293,7 +298,8 @@ class Blocks:
         if numbered and (linked := LINKED_HEAD.fullmatch(raw.text)):
             yield from self.heading(cut(raw, *linked.span("name")), LOWEST)
             return
-        view, marks = trim(*clean(raw))
+        topic = TOPIC.match(raw.text)
+        view, marks = trim(*clean(cut(raw, topic.end()) if topic else raw))
         is_title = self.below_address and len(held) == 1 and columns(view.text) < SHORT_LINE
         self.below_address = not view.text and "://" in raw.text
         if not view.text:
