@@ -26,6 +26,7 @@ LONGEST = {"own": 14, "foreign": 45}
 recalls word for word."""
 # behind a number: the list of what it counts, and what parts the items
 LISTED = re.compile(r"[^，,。；;：:]{0,16}[：:](?P<items>[^。；;：:]+)")
+LISTED_BEFORE = re.compile(r"(?P<items>[^，,。；;：:、]{1,12}(?:、[^，,。；;：:、]{1,12})+)$")
 ITEM_ENDS = re.compile(r"、|, (?!and )|,? and |(?<=[^、，,。；;：:]{2})[和与](?=[^、，,。；;：:]{2,12}$)")
 PAIRS = ("translation", "acronym", "definition")
 FLAWS: list[tuple[tuple[str, ...], Callable[[Candidate], bool]]] = []
@@ -121,10 +122,10 @@ def of_the_unnamed(c: Candidate) -> bool:
 
 @flaw("number")
 def listed(c: Candidate) -> bool:
-    """Whoever reads the list behind it can count."""
-    items = LISTED.match(c.scene.text, c.answer.end)
+    """Whoever reads the list behind or before it can count. (甲、乙、丙三座)"""
     value = next((q.value for q in c.scene.quantities if q.start <= c.answer.start < q.end), None)
-    return items is not None and value == len(ITEM_ENDS.findall(items["items"])) + 1
+    lists = (LISTED.match(c.scene.text, c.answer.end), LISTED_BEFORE.search(c.scene.text[: c.answer.start]))
+    return any(found is not None and value == len(ITEM_ENDS.findall(found["items"])) + 1 for found in lists)
 
 
 @flaw(*STATED)

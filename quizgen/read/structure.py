@@ -21,7 +21,7 @@ CUE = re.compile(rf"\s*[\[(]{CLOCK}[\])]\s")
 AGO = re.compile(
     r"\s*(?:\d+\s?(?:秒|分钟|分鐘|小时|小時|天|周|週|星期|个月|個月|月|年)[前以]?前|刚刚|剛剛|(?:昨天|前天|今天)(?:\s?\d+:\d\d)?"
     r"|(?:an?|\d+)\s?(?:s|m|min|h|d|w|mo|y|(?:sec(?:ond)?|min(?:ute)?|hour|day|week|month|year)s?)(?:\s+ago)?"
-    r"|(?:(?:19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?"
+    r"|(?:(?:19|20)?\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, (?:19|20)\d\d)?"
     r"(?:,? \d{1,2}:\d\d(?: ?[ap]m)?)?)(?:\s+(?:来自|來自|via|from)\s.{1,40})?\s*$",
     re.IGNORECASE,

@@ -25,6 +25,8 @@ LEAST, SPARSEST = 3, 30
 """Headers a transcript has at least, and lines of text for each at most."""
 CUE_LINE = re.compile(rf"\s*(?:[-*+•]\s+)?[\[(（]?(?P<time>{CLOCK})[\])）]?(?:\s*[-–—|]\s+|\s+)(?P<said>(?!-->)\S.*)$")
 """A line that begins with the time at which it was said."""
+DATED = re.compile(r"\s*\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s")
+"""A time of day behind a date is none of a recording."""
 FEWEST_CUES, MOSTLY = 6, 0.7
 """Such lines that a transcript has at least, and their share of all."""
 STEP = 25
@@ -55,7 +57,7 @@ class Header:
 
 def header_of(text: str) -> Header | None:
     """The header that a line is, or None."""
-    if ":" not in text:
+    if ":" not in text or DATED.match(text):
         return None
     match = HEADER.match(text.strip()) if len(text) < 300 else HEADER.match(text[:300].strip())
     if match is None:

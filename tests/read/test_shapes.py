@@ -111,6 +111,21 @@ def test_a_day_is_no_transcript() -> None:
     assert document_from_text(text, "a.txt").shape != "timed"
 
 
+def test_posts_as_weibo_shows_them() -> None:
+    text = "灯塔老王\n23-8-31 20:15 来自 iPhone\n发布于 海南\n#灯塔冷知识# 雾号是雾天用声音代替灯光的航标。\nñ收藏\n转发 12\n"
+    text += "灯塔老王\n昨天 09:12 来自 微博网页版\n【今天聊聊透镜】透镜1823年第一次装进灯塔里。\n赞 8915\n"
+    document = document_from_text(text, "a.txt")
+    assert document.shape == "posts"
+    assert texts(document, "prose") == ["雾号是雾天用声音代替灯光的航标。", "透镜1823年第一次装进灯塔里。"]
+    assert {block.speaker for block in document.blocks if block.role == "prose"} == {"灯塔老王"}
+
+
+def test_an_article_with_comments_below_it_is_no_dump_of_posts() -> None:
+    article = "The mole was built in 1875. " * 12
+    text = f"{article}\n\n2 Comments\n\nann • 2 days ago\nNice.\n\njo • 1 day ago\nYes.\n"
+    assert document_from_text(text, "a.txt").shape == "markdown"
+
+
 def test_a_diary_is_no_chat() -> None:
     text = "2024/5/3 10:22 - left the harbour\n2024/5/3 11:30 - fog\n2024/5/3 12:10 - fog has gone\n"
     assert document_from_text(text, "a.txt").shape == "markdown"

@@ -59,8 +59,9 @@ def boast(c: Candidate) -> bool:
 
 @guard
 def only_spelled_out(c: Candidate) -> bool:
-    """What stands behind the term is only what its letters stand for."""
-    return is_short_form(c.term) and spells(c.term, c.answer_text)
+    """What stands behind the term is only what its letters stand for, perhaps in brackets behind its translation."""
+    bracket = re.search(r"[（(]([A-Za-z][A-Za-z -]+)[)）]\s*$", c.answer_text)
+    return is_short_form(c.term) and spells(c.term, bracket[1] if bracket else c.answer_text)
 
 
 @guard
