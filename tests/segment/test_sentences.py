@@ -87,6 +87,20 @@ def test_fragments_are_grouped() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("1874年\n青石桥竣工", ["1874年\n青石桥竣工"]),
+        ("公元前256年\n水渠动工", ["公元前256年\n水渠动工"]),
+        ("这座水库的面积\n超过三千亩", ["这座水库的面积\n超过三千亩"]),
+        ("老茶园被列入\n保护名录", ["老茶园被列入\n保护名录"]),
+        ("那是很冷的1874年冬\n青石桥竣工", ["那是很冷的1874年冬", "青石桥竣工"]),
+    ],
+)
+def test_a_date_or_a_verb_left_alone_goes_with_the_next_fragment(text: str, wanted: list[str]) -> None:
+    assert sentences(text, "fragments") == wanted
+
+
 def test_groups_of_fragments_are_bounded() -> None:
     for sentence in sentences("\n".join(["就是这个东西的"] * 50), "fragments"):
         assert len(sentence.split("\n")) <= 6
