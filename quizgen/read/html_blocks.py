@@ -21,15 +21,17 @@ BLOCK_TAG = re.compile(
 CAPTION = re.compile(
     r"""\b(?:class|id)\s*=\s*["'][^"']*(?:caption|img-desc|image-desc|pic-desc|credit)""", re.IGNORECASE
 )
-ITEMS = ("li", "dd")
+ROLES = {"li": "item", "dd": "item", "dt": "term"}
+INSIDE = ("p", "div")
+"""Tags of paragraphs, which may stand in an item and leave it one."""
 MARKDOWN = re.compile(r"\s*(?:[>|]|[-*+•] |\d{1,3}[.)、])|.*`")
 """A line that Markdown opens, and one with code, in which a tag is what is spoken of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """`role`: heading, item, caption or prose. `level` of a heading, 0 for none. `starts` where a tag stands before
-    it, so that what came before has ended."""
+    """`role`: heading, item, term (which the next item explains), caption or prose. `level` of a heading, 0 for none.
+    `starts` where a tag stands before it, so that what came before has ended."""
 
     line: View
     role: str
@@ -47,9 +49,11 @@ def pieces(line: View) -> Iterator[Piece]:
     for match in BLOCK_TAG.finditer(line.text):
         if match.start() > at:
             yield Piece(cut(line, at, match.start()), role, level, starts)
+        is_inside = match.start() == at and role in ROLES.values()
         tag, at, starts = (match["tag"] or "").lower(), match.end(), True
         opens = tag if not match["closes"] else ""
         level = int(opens[1]) if opens[:1] == "h" and opens[1:].isdigit() else 0
         captions = opens == "figcaption" or (opens != "" and CAPTION.search(match["attributes"]) is not None)
-        role = "heading" if level else "caption" if captions else "item" if opens in ITEMS else "prose"
+        if opens not in INSIDE or not is_inside:
+            role = "heading" if level else "caption" if captions else ROLES.get(opens, "prose")
     yield Piece(cut(line, at), role, level, starts)

@@ -21,7 +21,7 @@ from quizgen.read.printed import page_lines, slide_titles
 from quizgen.read.speakers import label_in, label_speakers, labels_of
 from quizgen.read.structure import FENCE, FORMULA, HEADING, ITEM, NUMBERED_HEAD, QUOTE, RULE, SETEXT, TASK
 from quizgen.read.table import DELIMITER, is_row, read_row
-from quizgen.read.views import cut, cut_marks, stripped
+from quizgen.read.views import cut, cut_marks, labelled, stripped
 from quizgen.records import Block, Mark, View
 
 DEFINITION = re.compile(r"[ \t]{0,3}[:：][ \t]+(?=\S)")
@@ -147,6 +147,10 @@ class Blocks:
             return at + 1, [*self.flush(), *self.heading(line, level)]
         if is_row(text, self.lines[at + 1].text if at + 1 < len(self.lines) else "", bool(self.held)):
             return self.table(at)
+        if at in self.borders.terms:
+            done = list(self.flush())
+            self.role, self.held = "term", [cut(line, 0, self.borders.terms[at])]
+            return at + 1, done
         if at in self.borders.entries:
             done = list(self.flush())
             self.role, self.indent, self.held = "item", 0, [line]
@@ -157,6 +161,8 @@ class Blocks:
         """A line of a paragraph, an item or a quotation."""
         text = line.text
         done: list[Block] = []
+        if self.role == "term":
+            self.explain()
         quote = QUOTE.match(text)
         if quote:
             if self.role != "quote":
@@ -207,7 +213,9 @@ class Blocks:
     def html(self, line: View) -> Iterator[Block]:
         """A line with tags of paragraphs, headings, items or captions: each begins a block of its own."""
         for piece in pieces(line):
-            if piece.starts:
+            if self.role == "term" and piece.role == "item":
+                self.explain()
+            elif piece.starts and not (self.role == "term" and is_blank(piece.line)):
                 yield from self.flush()
             if is_blank(piece.line):
                 continue
@@ -216,6 +224,10 @@ class Blocks:
                 continue
             self.role = self.role if self.held or piece.role == "prose" else piece.role
             self.held.append(piece.line)
+
+    def explain(self) -> None:
+        """What follows explains the term held: one item, as if a colon stood between them."""
+        self.held, self.role = [labelled(join(self.held, self.habit))], "item"
 
     def may_open_item(self, item: re.Match[str]) -> bool:
         """A number above 1 in the middle of a paragraph is the rest of a sentence, not an item."""
@@ -288,7 +300,7 @@ class Blocks:
         numbered, self.numbered = self.numbered, False
         self.held, self.role = [], "prose"
         if held:
-            yield from self.paragraph(held, role, numbered)
+            yield from self.paragraph(held, "prose" if role == "term" else role, numbered)
         passed, self.passed = self.passed, []
         yield from passed
 

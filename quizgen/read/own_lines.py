@@ -26,6 +26,9 @@ OPENS_ENTRY = re.compile(
 """A term of a list and what sets it apart from its meaning."""
 UNLISTED = re.compile(r"\s*(?:#{1,6} |>|\||```|~~~|\$\$|[-*+•] |\d{1,3}[.)、]|<)")
 """A line of which Markdown knows what it is."""
+TERM = re.compile(r"(?![\s]|[A-Z\d\W]+$)(?P<term>[^：:|\t。！？.!?，,;；]{2,60}?)(?: : [\w ]{1,30})?$")
+"""A line that may be a term explained in indented lines below it, with what sort of term it is ("neap tide : noun")."""
+INDENTED = re.compile(r"(?: {2,8}|\t)(?=[^\s])(?![-*+•>|] )")
 LEAST_ENTRIES = 3
 DISTINCT = 0.8
 """Share of the terms that differ: whoever speaks in a dialogue speaks again."""
@@ -52,6 +55,7 @@ class Borders:
 
     def __init__(self, lines: Sequence[View]) -> None:
         self.entries = entry_lines(lines)
+        self.terms = explained_below(lines)
         self.unbroken = unbroken_lines(lines)
         self.width = width_of(lines)
 
@@ -101,6 +105,21 @@ def entry_lines(lines: Sequence[View]) -> frozenset[int]:
             found |= opened.keys()
         start = end + 1
     return frozenset(found)
+
+
+def explained_below(lines: Sequence[View]) -> dict[int, int]:
+    """Terms explained in indented lines below them (reStructuredText): the number of the line, where the term ends."""
+    is_in = [INDENTED.match(line.text) is not None for line in lines]
+    found = {
+        at: term.end("term")
+        for at in range(len(lines) - 1)
+        if is_in[at + 1]
+        and (at == 0 or is_in[at - 1] or is_blank(lines[at - 1]))
+        and not UNLISTED.match(lines[at].text[:LONG_LINE])
+        and (term := TERM.match(lines[at].text[:LONG_LINE]))
+    }
+    terms = {lines[at].text.casefold() for at in found}
+    return found if len(terms) >= max(LEAST_ENTRIES, DISTINCT * len(found)) else {}
 
 
 def unbroken_lines(lines: Sequence[View]) -> frozenset[int]:

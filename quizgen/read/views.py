@@ -72,6 +72,14 @@ def stripped(view: View) -> View:
     return cut(view, start, start + len(body))
 
 
+def labelled(view: View) -> View:
+    """With a colon behind it, which stands nowhere in the file."""
+    builder = Builder()
+    builder.keep(stripped(view))
+    builder.insert(": ")
+    return builder.view()
+
+
 def cut_marks(marks: tuple[Mark, ...], start: int, end: int) -> tuple[Mark, ...]:
     """The marks that fall into [start, end), counted from `start`."""
     return tuple(

@@ -386,6 +386,47 @@ def test_paragraphs_written_as_html_are_apart() -> None:
         assert block.view.text[0] == text[block.view.file_span(0, 1)[0]]
 
 
+def test_definition_lists_of_html_are_entries() -> None:
+    text = (
+        "<dl><dt>缆桩</dt><dd>系缆绳的柱子。</dd>\n<dt>护舷</dt>\n<dd><p>船与码头之间的软垫。</p></dd>\n"
+        "<dt>锚地</dt></dl><p>以上是港口的词。</p><ul><li><p>一项</p></li></ul>\n"
+    )
+    document = document_from_text(text, "a.md")
+    assert texts(document, "item") == ["缆桩:系缆绳的柱子。", "护舷:船与码头之间的软垫。", "一项"]
+    assert texts(document, "prose") == ["锚地", "以上是港口的词。"]
+
+
+def test_terms_are_explained_in_the_indented_lines_below_them() -> None:
+    entries = [
+        "bollard : noun\n    A post that ropes\n    are made fast to.",
+        "fender\n    A cushion.",
+        "berth\n    A place.",
+    ]
+    text = "\n\n".join([*entries, "The rest\nis prose."])
+    document = document_from_text(text, "a.txt")
+    assert texts(document, "item") == [
+        "bollard: A post that ropes are made fast to.",
+        "fender: A cushion.",
+        "berth: A place.",
+    ]
+    assert texts(document, "prose") == ["The rest is prose."]
+    for block in document.blocks:
+        assert block.view.text[0] == text[block.view.file_span(0, 1)[0]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The first verse\n  goes on here\n\nThe second verse\n  goes on there\n",  # two
+        "ANNA\n  Where is the key?\n\nBO\n  I have it.\n\nCLEO\n  Give it to me.\n",  # who speaks
+        "Anna\n  Yes.\n\nBo\n  No.\n\nAnna\n  Yes.\n\nBo\n  No.\n",
+        "We came late.\n  It rained.\n\nWe left.\n  It snowed.\n\nWe slept.\n  It was dark.\n",
+    ],
+)
+def test_other_indented_lines_explain_nothing(text: str) -> None:
+    assert texts(document_from_text(text, "a.txt"), "item") == []
+
+
 def test_tags_in_lines_of_markdown_are_no_blocks() -> None:
     text = "- 第一项<br><br>接着说\n\n> 引文 <p>一段</p>\n\n标签 `<p>` 和 `</p>` 之间是一段。\n"
     blocks = document_from_text(text, "a.md").blocks
