@@ -26,7 +26,7 @@ WIDEST = 60
 IN_PARAGRAPHS = 0.3
 """Share of a page that stands in finished paragraphs, with labels and lists around them."""
 END = re.compile(r"[。！？!?.;；：:][”’\"'）)」』*]*$")
-MARKED = re.compile(r"#{1,6} |[-*+•] |\d+[.)、]|\||>|!\[|```|\$\$|.{1,30}?(?:[:：\t]| [-–—=] )\s*\S")
+MARKED = re.compile(r"</?[a-z]\w*[ >]|#{1,6} |[-*+•] |\d+[.)、]|\||>|!\[|```|\$\$|.{1,30}?(?:[:：\t]| [-–—=] )\s*\S")
 PAIR = re.compile(
     r"[^A-Za-z，,]{1,24}[，,]\s?[A-Za-z][\w ()./'-]*$|[A-Za-z][\w ()./'-]*[，,]\s?[^A-Za-z，,]{1,24}$", re.ASCII
 )

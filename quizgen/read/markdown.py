@@ -20,15 +20,16 @@ from quizgen.read.page import Body, Page, first_url, iso_date, stacked
 from quizgen.read.printed import page_lines, slide_titles
 from quizgen.read.speakers import label_in, label_speakers, labels_of
 from quizgen.read.structure import FENCE, FORMULA, HEADING, ITEM, NUMBERED_HEAD, QUOTE, RULE, SETEXT, TASK
-from quizgen.read.table import DELIMITER, is_row, read_row
-from quizgen.read.views import cut, cut_marks, labelled, stripped
-from quizgen.records import Block, Mark, View
+from quizgen.read.table import DELIMITER, html_row, html_rows, is_row, opens_row, read_row, row_end
+from quizgen.read.views import cut, cut_marks, labelled, stripped, trim
+from quizgen.records import Block, View
 
 DEFINITION = re.compile(r"[ \t]{0,3}[:：][ \t]+(?=\S)")
 DIRECTIVE = re.compile(
     r"\s*(?::::|(?:!!!|\?\?\?)[+-]?\s+\w{2,20}(?:\s+\"[^\"\n]{0,80}\")?\s*$"
     r"|\{[%{].*[%}]\}\s*$|:(?:begin|end)_tab:|\[[^\]^]{1,60}\]:\s*\S+\s*$"
-    r"|\[TOC\]|:label:|<!--.*-->\s*$|:[A-Za-z_ -]{2,20}:(?:\s|$)|#\+[A-Za-z_]+:|\.\. |(?:SCHEDULED|DEADLINE|CLOSED):\s)"
+    r"|\[TOC\]|:label:|<!--.*-->\s*$|<!DOCTYPE\b"
+    r"|:[A-Za-z_ -]{2,20}:(?:\s|$)|#\+[A-Za-z_]+:|\.\. |(?:SCHEDULED|DEADLINE|CLOSED):\s)"
 )
 CALLOUT = re.compile(r"\s*\[!\w{2,20}\][+-]?\s*")
 """What opens a quotation that is a note of its own kind, and has a title."""
@@ -45,14 +46,16 @@ SUMMARY = re.compile(
 )
 """The line that is seen of a folded passage; what it says heads the passage up to where that ends."""
 FOLD_END = re.compile(r"\s*</details>\s*$", re.IGNORECASE)
-RAW_HTML = re.compile(r"\s*<(?P<name>script|style|svg|iframe)\b(?!.*</(?P=name)>)", re.IGNORECASE)
+RAW_HTML = re.compile(
+    r"\s*(?:<html\b[^<>]*>\s*)?<(?P<name>script|style|svg|iframe|head|nav|pre|template)\b(?!.*</(?P=name)>)",
+    re.IGNORECASE,
+)
+"""What a saved page holds that is no text, or code."""
 HASHTAGS = re.compile(r"\s*(?:[#＃](?!#)[^\s#＃]{1,40}[#＃]?\s*)+$")
 DATE_LINE = re.compile(r"\s*(?:date|published|date_published|发布时间|发表时间|日期|时间)\s*[:：]", re.IGNORECASE)
 ORIGINAL = re.compile(r"read (?:the )?original|original (?:article|link)|source|原文|来源|出处|链接", re.IGNORECASE)
 LINKED_HEAD = re.compile(r"\**\[(?P<name>[^\[\]!]{2,60})\]\((?!#)[^()\s]{4,400}\)\**\s*")
 """The head of an item in a newsletter, behind its number: the linked name of what is told about below."""
-ORNAMENTS = re.compile("^[\\s\U0001f000-\U0001faff\u2600-\u2604\u2607-\u27bf\ufe0f\u200d]+")
-"""Emoji and other pictures; ★ and ☆ are marks of entries."""
 LOWEST = 7
 """Level of a heading that is none of Markdown's."""
 LONGEST_FORMULA = 60
@@ -92,6 +95,7 @@ class Blocks:
         self.borders = Borders(page.lines)
         self.page_lines = page_lines(page.lines)
         self.slide_titles = slide_titles(page.lines)
+        self.closed: dict[str, int] = {}  # the last lines that close tags
         self.passed: list[Block] = []  # what stands on every page, in the middle of a paragraph
 
     def read(self) -> Iterator[Block]:
@@ -113,9 +117,11 @@ class Blocks:
         fence = FENCE.match(text)
         if fence:
             return self.hidden(at, lambda line: closes(line, fence["fence"]))
-        for opens, end in ((COMMENT_OPEN, "-->"), (RAW_HTML, "</")):
-            if opens.match(text):
-                return self.hidden(at, lambda line, end=end: end in line)  # type: ignore[misc]
+        if COMMENT_OPEN.match(text):
+            return self.hidden(at, lambda line: "-->" in line)
+        raw = RAW_HTML.match(text)
+        if raw and at < self.last_line_with(end := f"</{raw['name'].lower()}"):
+            return self.hidden(at, lambda line: end in line.lower())
         if ("$$" in text or "\\[" in text) and FORMULA.match(text) and (last := self.formula_end(at)):
             return last, self.prose(join(self.lines[at:last], self.habit), at)
         if self.is_setext(text):
@@ -139,6 +145,8 @@ class Blocks:
             return at + 1, done
         if HASHTAGS.match(text) or DIRECTIVE.match(text):
             return at + 1, [*self.flush(), *self.meta(line)]
+        if opens_row(text) and (last := row_end(self.lines, at)):
+            return last, self.html_rows(join(self.lines[at:last], self.habit))
         if has_blocks(text):
             return at + 1, list(self.html(line))
         numbered = NUMBERED_HEAD.match(text)
@@ -291,6 +299,21 @@ class Blocks:
             end += 1
         return end, done
 
+    def html_rows(self, lines: View) -> list[Block]:
+        """Rows of a table of HTML."""
+        rows = (html_row(row) for row in html_rows(lines))
+        return [
+            *self.flush(),
+            *(Block(row, "row", self.names(), marks=marks) for row, marks in rows if row.text.strip()),
+        ]
+
+    def last_line_with(self, closing: str) -> int:
+        """The number of the last line that closes such a tag; -1 where none does."""
+        if closing not in self.closed:
+            found = (at for at in reversed(range(len(self.lines))) if closing in self.lines[at].text.lower())
+            self.closed[closing] = next(found, -1)
+        return self.closed[closing]
+
     def meta(self, line: View) -> list[Block]:
         return [Block(stripped(line), "meta", self.names())]
 
@@ -341,12 +364,3 @@ def is_formula(raw: str) -> bool:
 def is_menu(raw: str) -> bool:
     """A link to a place on the same page and nothing else: a table of contents."""
     return re.fullmatch(r"\[[^\[\]]{1,200}\]\(#[^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)", raw.strip()) is not None
-
-
-def trim(view: View, marks: tuple[Mark, ...]) -> tuple[View, tuple[Mark, ...]]:
-    """View and marks without white space at both ends, and without the pictures that notes put before a paragraph."""
-    start, end = len(view.text) - len(ORNAMENTS.sub("", view.text)), len(view.text.rstrip())
-    if start == 0 and end == len(view.text):
-        return view, marks
-    start = min(start, end)
-    return cut(view, start, end), cut_marks(marks, start, end)

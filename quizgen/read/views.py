@@ -6,11 +6,14 @@ taking out markup) makes one View of another, so that offsets survive all of the
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from quizgen.records import Mark, View
 
 NOTHING = View("", ())
+ORNAMENTS = re.compile("^[\\s\U0001f000-\U0001faff\u2600-\u2604\u2607-\u27bf\ufe0f\u200d]+")
+"""Emoji and other pictures; ★ and ☆ are marks of entries."""
 
 
 class Builder:
@@ -87,3 +90,12 @@ def cut_marks(marks: tuple[Mark, ...], start: int, end: int) -> tuple[Mark, ...]
         for mark in marks
         if mark.start < end and mark.end > start
     )
+
+
+def trim(view: View, marks: tuple[Mark, ...]) -> tuple[View, tuple[Mark, ...]]:
+    """View and marks without white space at both ends, and without the pictures that notes put before a paragraph."""
+    start, end = len(view.text) - len(ORNAMENTS.sub("", view.text)), len(view.text.rstrip())
+    if start == 0 and end == len(view.text):
+        return view, marks
+    start = min(start, end)
+    return cut(view, start, end), cut_marks(marks, start, end)

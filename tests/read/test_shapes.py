@@ -396,6 +396,31 @@ def test_definition_lists_of_html_are_entries() -> None:
     assert texts(document, "prose") == ["锚地", "以上是港口的词。"]
 
 
+def test_tables_of_html_are_rows() -> None:
+    text = (
+        "<table>\n<tbody><tr>\n<th>词</th>\n<th>意思</th></tr>\n<tr><td><p><a href='/l'>缆桩</a></p></td>\n"
+        "<td><p>系缆绳的柱子。</p></td></tr>\n<tr><td>护舷<td>软垫。</tr></tbody></table>\n"
+        "<table><tr><td>锚地</td><td>抛锚的水面。</td></tr><tr><td>泊位</td><td>停船的地方。</td></tr></table>\n"
+        "<table><tr><td>\n整页在一格里。\n<br><br>\n这是另一段。\n</td></tr></table>\n"
+    )
+    document = document_from_text(text, "a.html")
+    rows = ["词 | 意思", "缆桩 | 系缆绳的柱子。", "护舷 | 软垫。", "锚地 | 抛锚的水面。", "泊位 | 停船的地方。"]
+    assert texts(document, "row") == rows
+    assert texts(document, "prose") == ["整页在一格里。", "这是另一段。"]
+
+
+def test_what_is_no_text_of_a_saved_page_is_hidden() -> None:
+    text = (
+        "<!DOCTYPE html>\n<html><head>\n<title>港口</title>\n<style>\np { color: red }\n</style>\n</head>\n<body>\n"
+        "<nav>\n<a href='/'>首页</a>\n</nav>\n<h1>港口的词</h1>\n<p>缆桩是系缆绳的柱子。</p>\n"
+        "<script>\nvar a = '</p>';\nvar b = 1;\n</script>\n<pre><code>x = 1\ny = 2</code></pre>\n<p>护舷是软垫。</p>\n"
+        "<nav>\n<p>没有关上的标签后面还有字。</p>\n"
+    )
+    document = document_from_text(text, "a.html")
+    assert texts(document, "prose") == ["缆桩是系缆绳的柱子。", "护舷是软垫。", "没有关上的标签后面还有字。"]
+    assert document.title == "港口的词"
+
+
 def test_terms_are_explained_in_the_indented_lines_below_them() -> None:
     entries = [
         "bollard : noun\n    A post that ropes\n    are made fast to.",
