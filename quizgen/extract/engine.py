@@ -30,7 +30,7 @@ from quizgen.extract.short_forms import short_form_of
 from quizgen.extract.subjects import dated, subject_of
 from quizgen.extract.topics import heading_explained
 
-ALWAYS = ("cuts_formula", "cuts_code")
+ALWAYS = ("cuts_formula", "cuts_code", "in_another_language")
 """Guards of every attempt."""
 ON_CONTEXT = ("context_spoils", "said_again", "told_of_another", "nobody", "only_beside", *ALWAYS)
 """Guards of every statement whose subject was searched for."""
@@ -137,6 +137,16 @@ def quantity_attempts(scene: Scene, rule: Rule) -> Iterator[Attempt]:
             yield from judged(scene, rule, {"quantity": trimmed(scene.text, quantity.start, quantity.end)})
 
 
+def stands_in_file(c: Candidate) -> bool:
+    """Is any of the answer the author's? Characters read out of entities (&amp;) stand nowhere in the file."""
+    start = c.scene.sentence.start
+    try:
+        c.scene.block.view.file_span(start + c.answer.start, start + c.answer.end)
+    except ValueError:
+        return False
+    return True
+
+
 def judged(scene: Scene, rule: Rule, groups: Mapping[str, Span]) -> Iterator[Attempt]:
     """The facts a rule makes of one match, each with the guard that refuses it.
 
@@ -161,7 +171,9 @@ def judged(scene: Scene, rule: Rule, groups: Mapping[str, Span]) -> Iterator[Att
             refused = subject.refused or first_refusal(candidate, ON_CONTEXT)
         elif making.kind in STATED and not refused:
             candidate = replace(candidate, subject=dated(scene, answer, Subject(name, term)))
-        yield Attempt(put_together(candidate, making), refused)
+        whole = put_together(candidate, making)
+        if stands_in_file(whole):
+            yield Attempt(whole, refused)
 
 
 def to_the_point(scene: Scene, explanation: Span) -> Span:

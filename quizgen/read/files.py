@@ -13,7 +13,7 @@ from pathlib import Path
 
 from quizgen.problems import CannotDo, Location, Problem, WrongInput
 
-SUFFIXES = frozenset({".md", ".markdown", ".txt", ".text", ".srt", ".vtt", ""})
+SUFFIXES = frozenset({".md", ".markdown", ".txt", ".text", ".srt", ".vtt", ".html", ".htm", ""})
 """What is read from a folder; a file named itself is read whatever it is called."""
 
 

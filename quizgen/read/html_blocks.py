@@ -15,9 +15,12 @@ from quizgen.records import View
 
 BLOCK_TAG = re.compile(
     r"\s*<(?P<closes>/)?(?P<tag>p|div|section|article|header|footer|main|aside|h[1-6]|ul|ol|li|dl|dt|dd|blockquote|figure"
-    r"|figcaption|table|thead|tbody|tr)\b(?P<attributes>[^<>]*)>\s*|\s*(?:<br\s*/?>\s*){2,}",
+    r"|figcaption|table|thead|tbody|tr)\b(?P<attributes>[^<>]*)>\s*|\s*(?:<br\s*/?>\s*){2,}|\s*<!doctype\b[^<>]*>\s*",
     re.IGNORECASE,
 )
+HIDDEN = "script|style|svg|iframe|head|nav|pre|template"
+"""What a saved page holds that is no text, or code."""
+HIDDEN_TAG = re.compile(rf"<(?P<closes>/)?(?P<name>{HIDDEN})\b[^<>]*>", re.IGNORECASE)
 CAPTION = re.compile(
     r"""\b(?:class|id)\s*=\s*["'][^"']*(?:caption|img-desc|image-desc|pic-desc|credit)""", re.IGNORECASE
 )
@@ -45,6 +48,27 @@ def has_blocks(text: str) -> bool:
 
 def pieces(line: View) -> Iterator[Piece]:
     """What stands between the tags, in order; the last one is empty where the line ends with a tag."""
+    for part in visible(line):
+        yield from pieces_of(part)
+
+
+def visible(line: View) -> Iterator[View]:
+    """The line without what is hidden in it, from tag to tag."""
+    tags = list(HIDDEN_TAG.finditer(line.text))
+    closed = {tag["name"].lower(): tag.start() for tag in tags if tag["closes"]}
+    at, hidden = 0, ""
+    for tag in tags:
+        name = tag["name"].lower()
+        if not hidden and not tag["closes"] and tag.start() < closed.get(name, -1):
+            yield cut(line, at, tag.start())
+            hidden = name
+        elif hidden == name and tag["closes"]:
+            at, hidden = tag.end(), ""
+    yield cut(line, at)
+
+
+def pieces_of(line: View) -> Iterator[Piece]:
+    """As pieces, of a line in which nothing is hidden."""
     role, level, starts, at = "prose", 0, False, 0
     for match in BLOCK_TAG.finditer(line.text):
         if match.start() > at:

@@ -7,10 +7,11 @@ In: a page. Out: its blocks under their headings. Left to others: markup inside 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from html import unescape
 
 from quizgen.formulas import find_formulas, without_formulas
-from quizgen.read.html_blocks import has_blocks, pieces
+from quizgen.read.html_blocks import HIDDEN, has_blocks, pieces
 from quizgen.read.inline import clean
 from quizgen.read.joining import join
 from quizgen.read.lines import columns, is_blank
@@ -28,8 +29,7 @@ DEFINITION = re.compile(r"[ \t]{0,3}[:：][ \t]+(?=\S)")
 DIRECTIVE = re.compile(
     r"\s*(?::::|(?:!!!|\?\?\?)[+-]?\s+\w{2,20}(?:\s+\"[^\"\n]{0,80}\")?\s*$"
     r"|\{[%{].*[%}]\}\s*$|:(?:begin|end)_tab:|\[[^\]^]{1,60}\]:\s*\S+\s*$"
-    r"|\[TOC\]|:label:|<!--.*-->\s*$|<!DOCTYPE\b"
-    r"|:[A-Za-z_ -]{2,20}:(?:\s|$)|#\+[A-Za-z_]+:|\.\. |(?:SCHEDULED|DEADLINE|CLOSED):\s)"
+    r"|\[TOC\]|:label:|<!--.*-->\s*$|:[A-Za-z_ -]{2,20}:(?:\s|$)|#\+[A-Za-z_]+:|\.\. |(?:SCHEDULED|DEADLINE|CLOSED):\s)"
 )
 CALLOUT = re.compile(r"\s*\[!\w{2,20}\][+-]?\s*")
 """What opens a quotation that is a note of its own kind, and has a title."""
@@ -46,11 +46,8 @@ SUMMARY = re.compile(
 )
 """The line that is seen of a folded passage; what it says heads the passage up to where that ends."""
 FOLD_END = re.compile(r"\s*</details>\s*$", re.IGNORECASE)
-RAW_HTML = re.compile(
-    r"\s*(?:<html\b[^<>]*>\s*)?<(?P<name>script|style|svg|iframe|head|nav|pre|template)\b(?!.*</(?P=name)>)",
-    re.IGNORECASE,
-)
-"""What a saved page holds that is no text, or code."""
+RAW_HTML = re.compile(rf"\s*(?:<html\b[^<>]*>\s*)?<(?P<name>{HIDDEN})\b(?!.*</(?P=name)>)", re.IGNORECASE)
+HTML_TITLE = re.compile(r"<title>(?P<said>[^<>]{1,200})</title>", re.IGNORECASE)
 HASHTAGS = re.compile(r"\s*(?:[#＃](?!#)[^\s#＃]{1,40}[#＃]?\s*)+$")
 DATE_LINE = re.compile(r"\s*(?:date|published|date_published|发布时间|发表时间|日期|时间)\s*[:：]", re.IGNORECASE)
 ORIGINAL = re.compile(r"read (?:the )?original|original (?:article|link)|source|原文|来源|出处|链接", re.IGNORECASE)
@@ -75,7 +72,13 @@ def read_markdown(page: Page) -> Body:
     edges = page.lines[:NEAR_TOP] + page.lines[NEAR_TOP:][-NEAR_END:]
     url = next((first_url(line.text) for line in edges if ORIGINAL.search(line.text[:80]) and first_url(line.text)), "")
     date = next((iso_date(line.text) for line in edges if DATE_LINE.match(line.text)), "")
-    return Body(blocks, reader.title, url, date)
+    return Body(blocks, reader.title or html_title(edges), url, date)
+
+
+def html_title(lines: Sequence[View]) -> str:
+    """What the head of a saved page calls it; "" where it has none."""
+    titles = (HTML_TITLE.search(line.text) for line in lines)
+    return next((unescape(title["said"]).strip() for title in titles if title), "")
 
 
 class Blocks:

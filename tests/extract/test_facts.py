@@ -77,6 +77,12 @@ def test_repeated_term_is_one_fact_with_both_places() -> None:
     assert (fact.source.line, [source.line for source in fact.also]) == (1, [3])
 
 
+def test_what_stands_nowhere_in_the_file_is_no_answer() -> None:
+    assert not facts("let from(s: &amp;) be.\n\n灯（光：&nu;）亮了。\n")
+    (fact,) = facts("先测 AT&amp;T depth(甲&amp;乙深度)。")
+    assert fact.answer == "甲&乙深度"
+
+
 def test_plural_repeats_its_singular() -> None:
     assert len(facts("先看 isobath(等深线)，再看别的 isobaths(等深线)。")) == 1
 

@@ -421,6 +421,24 @@ def test_what_is_no_text_of_a_saved_page_is_hidden() -> None:
     assert document.title == "港口的词"
 
 
+def test_a_page_saved_in_one_line_is_read_without_what_is_hidden() -> None:
+    text = (
+        "<!DOCTYPE html><html><head><title>港口 &amp; 船</title><script>var a = '缆绳是绳。';</script></head><body>"
+        "<nav><a href='/'>首页</a></nav><h2>词</h2><p>缆桩是<svg><path d='M1'/></svg>柱子。</p>"
+        "<script>x('锚是铁。')</script><ul><li>护舷是软垫。</li></ul><pre>泊位是位。</pre></body></html>\n"
+    )
+    document = document_from_text(text, "a.html")
+    said = [(block.role, block.view.text) for block in document.blocks]
+    assert said == [("heading", "词"), ("prose", "缆桩是柱子。"), ("item", "护舷是软垫。")]
+
+
+def test_the_head_of_a_saved_page_tells_its_title() -> None:
+    assert (
+        document_from_text("<html><head>\n<title>港口 &amp; 船</title>\n</head>\n<p>灯。</p>\n", "a.html").title
+        == "港口 & 船"
+    )
+
+
 def test_terms_are_explained_in_the_indented_lines_below_them() -> None:
     entries = [
         "bollard : noun\n    A post that ropes\n    are made fast to.",

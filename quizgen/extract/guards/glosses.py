@@ -29,6 +29,8 @@ COMMON_IN_SPEECH = 4.0
 
 LEAST_SENTENCE = 4
 """Words from which what begins with a capital and has no other is a sentence rather than a name."""
+CODE = re.compile(r"[&*<>\[\]={}]|::|\b[a-z_]\w*: ")
+"""Signs of a type, of which explanations have none."""
 FORMULA = re.compile(r"(?=.*[0-9₀-₉])(?:[A-Z][a-z]?[0-9₀-₉]{0,3}|[()（）])+[⁺⁻+-]?")
 
 
@@ -152,6 +154,13 @@ def aside_label(c: Candidate) -> bool:
     """The word before the colon announces a remark, not a name."""
     label = c.groups["label"].of(c.scene.text)
     return c.scene.language.words("aside").match(label) is not None
+
+
+@guard
+def signature(c: Candidate) -> bool:
+    """It is code: what a function takes, and of which types ("open(path: str, mode: str)")."""
+    first = c.answer_text.split(",")[0]
+    return not HAN.search(c.term + c.answer_text) and (" " not in first.strip() or CODE.search(first) is not None)
 
 
 @guard

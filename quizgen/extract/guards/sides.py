@@ -39,6 +39,8 @@ def pronoun_term(c: Candidate) -> bool:
     if len(c.term) > 1 and c.term.isupper() and c.term.isascii():
         return False  # AS, IT
     quoted = c.term_span is not None and c.scene.text[: c.term_span.start].endswith(("“", "「", "《"))
+    if not quoted and c.scene.language.words("pronouns").fullmatch(c.term):
+        return True  # though a heading begins with it
     return begins_like_a_clause(c, c.term) and not quoted and not c.scene.is_topic(c.term)
 
 
