@@ -32,7 +32,7 @@ from quizgen.extract.topics import heading_explained
 
 ALWAYS = ("cuts_formula", "cuts_code", "in_another_language")
 """Guards of every attempt."""
-ON_CONTEXT = ("context_spoils", "said_again", "told_of_another", "nobody", "only_beside", *ALWAYS)
+ON_CONTEXT = ("context_spoils", "said_again", "told_of_another", "nobody", "only_beside", "aside_entry", *ALWAYS)
 """Guards of every statement whose subject was searched for."""
 NAMED_BY = {"short_form": short_form_of, "heading": heading_explained}
 """Terms that stand elsewhere in the document."""

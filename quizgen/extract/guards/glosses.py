@@ -145,7 +145,9 @@ def head_not_spelled(c: Candidate) -> bool:
 
 @guard
 def not_a_short_form(c: Candidate) -> bool:
-    """The short side does not look like one."""
+    """The short side does not look like one, or it is what a function takes: setUp(cls)."""
+    if c.term.islower() and c.term_span is not None and re.search(r"\w[(]$", c.scene.text[: c.term_span.start]):
+        return True
     return not is_short_form(c.term)
 
 
@@ -239,11 +241,11 @@ def one_of_a_kind(c: Candidate) -> bool:
 
 @guard
 def identifier(c: Candidate) -> bool:
-    """The foreign side is a name in a program, or a whole sentence."""
+    """The foreign side is a name in a program, a unit (FLOPs/byte), or a whole sentence."""
     foreign = c.answer_text if HAN.search(c.term) else c.term
-    return re.search(r"[a-z0-9]_[a-z0-9]|\(\)|^[a-z]+[A-Z][a-z]+[A-Za-z]*$", foreign) is not None or (
-        len(foreign.split()) > 6 and foreign[0].islower()
-    )
+    return re.search(
+        r"[a-z0-9]_[a-z0-9]|\(\)|^[a-z]+[A-Z][a-z]+[A-Za-z]*$|\w/(?:s|sec|h|byte|kg|m|mol)$", foreign
+    ) is not None or (len(foreign.split()) > 6 and foreign[0].islower())
 
 
 @guard
