@@ -23,6 +23,7 @@ from quizgen.extract.brackets import (
 from quizgen.extract.candidate import STATED, Attempt, Candidate
 from quizgen.extract.context import Subject
 from quizgen.extract.guards import GUARDS
+from quizgen.extract.guards.whole import QUOTATION
 from quizgen.extract.initials import is_short_form, long_form_before
 from quizgen.extract.rule import Making, Rule, Rules
 from quizgen.extract.scene import Scene, Span, trimmed
@@ -30,7 +31,7 @@ from quizgen.extract.short_forms import short_form_of
 from quizgen.extract.subjects import dated, subject_of
 from quizgen.extract.topics import heading_explained
 
-ALWAYS = ("cuts_formula", "cuts_code", "in_another_language")
+ALWAYS = ("cuts_formula", "cuts_code", "cuts_quotation", "in_another_language")
 """Guards of every attempt."""
 ON_CONTEXT = ("context_spoils", "said_again", "told_of_another", "nobody", "only_beside", "aside_entry", *ALWAYS)
 """Guards of every statement whose subject was searched for."""
@@ -137,6 +138,16 @@ def quantity_attempts(scene: Scene, rule: Rule) -> Iterator[Attempt]:
             yield from judged(scene, rule, {"quantity": trimmed(scene.text, quantity.start, quantity.end)})
 
 
+def with_quotes(text: str, answer: Span) -> Span:
+    """The answer with the quotation mark right before or behind it whose other one it holds."""
+    start, end = answer
+    for opens, closes in QUOTATION:
+        more = answer.of(text).count(opens) - answer.of(text).count(closes)
+        start -= more < 0 and text[start - 1 : start] == opens
+        end += more > 0 and text[end : end + 1] == closes
+    return Span(start, end)
+
+
 def stands_in_file(c: Candidate) -> bool:
     """Is any of the answer the author's? Characters read out of entities (&amp;) stand nowhere in the file."""
     start = c.scene.sentence.start
@@ -159,7 +170,7 @@ def judged(scene: Scene, rule: Rule, groups: Mapping[str, Span]) -> Iterator[Att
         if answer is None or answer.start == answer.end:
             continue
         if making.kind == "definition" and rule.scope == "sentence" and scene.block.role != "row":
-            answer = to_the_point(scene, answer)
+            answer = with_quotes(scene.text, to_the_point(scene, answer))
         name = NAMED_BY[about](scene, answer) if about in NAMED_BY else term.of(scene.text) if term else ""
         if not (name or by_subject):
             continue

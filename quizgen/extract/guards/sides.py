@@ -131,7 +131,7 @@ def vague_explanation(c: Candidate) -> bool:
     if c.scene.language.has("points_on", c.answer_text):
         return True
     text = re.sub(r"[\W_]", "", c.answer_text)
-    if re.match(r"[；;：:、]|[12][0-9]{3}\s?年", c.answer_text):
+    if re.match(r"[；;：:、，,]|[12][0-9]{3}\s?年", c.answer_text):
         return True  # the rest of a list, or a life told by its years
     core = c.scene.language.words("explanation_openers").sub("", text)
     if HAN.search(text):

@@ -14,6 +14,8 @@ from quizgen.formulas import is_cut
 OTHER_SCRIPTS = re.compile("[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]{2}")
 """Two kana or hangul in a row; の alone stands in Chinese names."""
 
+QUOTATION = (("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"))
+
 
 @guard
 def cuts_formula(c: Candidate) -> bool:
@@ -26,6 +28,12 @@ def cuts_code(c: Candidate) -> bool:
     """Its term or its answer begins or ends inside inline code."""
     code = [span for kind, span in c.scene.marks if kind == "code"]
     return any(span.start < edge < span.end for span in code for edge in edges(c))
+
+
+@guard
+def cuts_quotation(c: Candidate) -> bool:
+    """Its answer begins or ends inside a quotation or a title."""
+    return any(c.answer_text.count(opens) != c.answer_text.count(closes) for opens, closes in QUOTATION)
 
 
 @guard
