@@ -14,13 +14,11 @@ from quizgen.read.joining import join
 from quizgen.read.lines import is_blank
 from quizgen.read.noise import is_noise
 from quizgen.read.page import Body, Page, iso_date
-from quizgen.read.structure import MESSAGE, NAME, WHEN
+from quizgen.read.structure import MESSAGE, NAME, WHEN, WHEN2
 from quizgen.read.views import cut, stripped
 from quizgen.records import Block, View
 
-HEADER = re.compile(
-    rf"\s*(?:(?P<who>{NAME}),?\s+\[?{WHEN}\]?\s*:?|{WHEN.replace('when', 'when2')}\s+(?P<who2>{NAME}))\s*$"
-)
+HEADER = re.compile(rf"\s*(?:(?P<who>{NAME}),?\s+\[?{WHEN}\]?\s*:?|{WHEN2}\s+(?P<who2>{NAME}))\s*$")
 """A line above the message."""
 LEAST = 3
 LINES_A_MESSAGE = 12

@@ -7,58 +7,25 @@ In: a page. Out: its blocks under their headings. Left to others: markup inside 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from html import unescape
+from collections.abc import Callable, Iterator
 
-from quizgen.formulas import find_formulas, without_formulas
-from quizgen.read.html_blocks import HIDDEN, has_blocks, pieces
+from quizgen.read import markdown_lines as md
+from quizgen.read.html_blocks import has_blocks, pieces
 from quizgen.read.inline import clean
 from quizgen.read.joining import join
 from quizgen.read.lines import columns, is_blank
 from quizgen.read.noise import is_noise, is_noisy_section
 from quizgen.read.own_lines import SENTENCE_END, SHORT_LINE, Borders
-from quizgen.read.page import Body, Page, first_url, iso_date, stacked
+from quizgen.read.page import Body, Page, origin, stacked
 from quizgen.read.printed import page_lines, slide_titles
 from quizgen.read.speakers import label_in, label_speakers, labels_of
-from quizgen.read.structure import FENCE, FORMULA, HEADING, ITEM, NUMBERED_HEAD, QUOTE, RULE, SETEXT, TASK
+from quizgen.read.structure import FENCE, FORMULA, HEADING, ITEM, NUMBERED_HEAD, QUOTE, RULE, SETEXT, TASK, TOPIC
 from quizgen.read.table import DELIMITER, html_row, html_rows, is_row, opens_row, read_row, row_end
 from quizgen.read.views import cut, cut_marks, labelled, stripped, trim
 from quizgen.records import Block, View
 
-DEFINITION = re.compile(r"[ \t]{0,3}[:：][ \t]+(?=\S)")
-DIRECTIVE = re.compile(
-    r"\s*(?::::|(?:!!!|\?\?\?)[+-]?\s+\w{2,20}(?:\s+\"[^\"\n]{0,80}\")?\s*$"
-    r"|\{[%{].*[%}]\}\s*$|:(?:begin|end)_tab:|\[[^\]^]{1,60}\]:\s*\S+\s*$"
-    r"|\[TOC\]|:label:|<!--.*-->\s*$|:[A-Za-z_ -]{2,20}:(?:\s|$)|#\+[A-Za-z_]+:|\.\. |(?:SCHEDULED|DEADLINE|CLOSED):\s)"
-)
-CALLOUT = re.compile(r"\s*\[!\w{2,20}\][+-]?\s*")
-"""What opens a quotation that is a note of its own kind, and has a title."""
-TOPIC = re.compile(r"\s*(?:[#＃][^\s#＃]{2,40}[#＃]\s*)+(?=\S)")
-"""What a post is about, said before it."""
-STARS = re.compile(r"[*_]+\s+")
-"""Markup before a heading that nothing closes."""
-DIVIDER = re.compile(r"\s*[-=~*_]{2,}\s*(?P<title>[^-=~*_\s][^-=~*_]{1,60}?)\s*[-=~*_]{3,}\s*$")
-"""A title in a line across the page."""
-NOTE = re.compile(r" {0,3}\[\^[^\]\s]{1,40}\]:[ \t]*")
-COMMENT_OPEN = re.compile(r"\s*<!--(?!.*-->)")
-SUMMARY = re.compile(
-    r"\s*<summary>\s*(?:<[a-z0-9]+>)*(?P<title>[^<>]{1,80})(?:</[a-z0-9]+>)*\s*</summary>\s*$", re.IGNORECASE
-)
-"""The line that is seen of a folded passage; what it says heads the passage up to where that ends."""
-FOLD_END = re.compile(r"\s*</details>\s*$", re.IGNORECASE)
-RAW_HTML = re.compile(rf"\s*(?:<html\b[^<>]*>\s*)?<(?P<name>{HIDDEN})\b(?!.*</(?P=name)>)", re.IGNORECASE)
-HTML_TITLE = re.compile(r"<title>(?P<said>[^<>]{1,200})</title>", re.IGNORECASE)
-HASHTAGS = re.compile(r"\s*(?:[#＃](?!#)[^\s#＃]{1,40}[#＃]?\s*)+$")
-DATE_LINE = re.compile(r"\s*(?:date|published|date_published|发布时间|发表时间|日期|时间)\s*[:：]", re.IGNORECASE)
-ORIGINAL = re.compile(r"read (?:the )?original|original (?:article|link)|source|原文|来源|出处|链接", re.IGNORECASE)
-LINKED_HEAD = re.compile(r"\**\[(?P<name>[^\[\]!]{2,60})\]\((?!#)[^()\s]{4,400}\)\**\s*")
-"""The head of an item in a newsletter, behind its number: the linked name of what is told about below."""
 LOWEST = 7
 """Level of a heading that is none of Markdown's."""
-LONGEST_FORMULA = 60
-"""Lines of a formula at most."""
-NEAR_TOP, NEAR_END = 60, 12
-"""Lines in which the address of the original is looked for."""
 
 
 def is_markdown(page: Page) -> bool:
@@ -69,16 +36,8 @@ def is_markdown(page: Page) -> bool:
 def read_markdown(page: Page) -> Body:
     reader = Blocks(page)
     blocks = tuple(label_speakers(list(reader.read())))
-    edges = page.lines[:NEAR_TOP] + page.lines[NEAR_TOP:][-NEAR_END:]
-    url = next((first_url(line.text) for line in edges if ORIGINAL.search(line.text[:80]) and first_url(line.text)), "")
-    date = next((iso_date(line.text) for line in edges if DATE_LINE.match(line.text)), "")
-    return Body(blocks, reader.title or html_title(edges), url, date)
-
-
-def html_title(lines: Sequence[View]) -> str:
-    """What the head of a saved page calls it; "" where it has none."""
-    titles = (HTML_TITLE.search(line.text) for line in lines)
-    return next((unescape(title["said"]).strip() for title in titles if title), "")
+    title, url, date = origin(page.lines)
+    return Body(blocks, reader.title or title, url, date)
 
 
 class Blocks:
@@ -119,13 +78,13 @@ class Blocks:
             return at + 1, list(self.flush())
         fence = FENCE.match(text)
         if fence:
-            return self.hidden(at, lambda line: closes(line, fence["fence"]))
-        if COMMENT_OPEN.match(text):
+            return self.hidden(at, lambda line: md.closes(line, fence["fence"]))
+        if md.COMMENT_OPEN.match(text):
             return self.hidden(at, lambda line: "-->" in line)
-        raw = RAW_HTML.match(text)
+        raw = md.RAW_HTML.match(text)
         if raw and at < self.last_line_with(end := f"</{raw['name'].lower()}"):
             return self.hidden(at, lambda line: end in line.lower())
-        if ("$$" in text or "\\[" in text) and FORMULA.match(text) and (last := self.formula_end(at)):
+        if ("$$" in text or "\\[" in text) and FORMULA.match(text) and (last := md.formula_end(self.lines, at)):
             return last, self.prose(join(self.lines[at:last], self.habit), at)
         if self.is_setext(text):
             return at + 1, self.heading(join(self.held, self.habit), 1 if "=" in text else 2)
@@ -136,17 +95,17 @@ class Blocks:
             return at + 1, done + self.heading(title, len(match["level"]))
         if at in self.slide_titles:
             return at + 1, [*self.flush(), *self.heading(line, LOWEST)]
-        divider = DIVIDER.match(text)
+        divider = md.DIVIDER.match(text)
         if divider:
             return at + 1, [*self.flush(), *self.heading(cut(line, *divider.span("title")), LOWEST)]
-        folded = SUMMARY.match(text)
+        folded = md.SUMMARY.match(text)
         if folded:
             return at + 1, [*self.flush(), *self.heading(cut(line, *folded.span("title")), LOWEST)]
-        if FOLD_END.match(text):
+        if md.FOLD_END.match(text):
             done = list(self.flush())
             self.path = [entry for entry in self.path if entry[0] < LOWEST]
             return at + 1, done
-        if HASHTAGS.match(text) or DIRECTIVE.match(text):
+        if md.HASHTAGS.match(text) or md.DIRECTIVE.match(text):
             return at + 1, [*self.flush(), *self.meta(line)]
         if opens_row(text) and (last := row_end(self.lines, at)):
             return last, self.html_rows(join(self.lines[at:last], self.habit))
@@ -179,7 +138,7 @@ class Blocks:
             if self.role != "quote":
                 done += self.flush()
             inner = cut(line, quote.end())
-            callout = CALLOUT.match(inner.text)
+            callout = md.CALLOUT.match(inner.text)
             if callout:
                 done += self.flush()
                 self.role, self.held = "quote", [cut(inner, callout.end())]
@@ -203,11 +162,11 @@ class Blocks:
             self.held = [line]
             self.role = "meta" if box else "item"
             return done
-        note = NOTE.match(text)
+        note = md.NOTE.match(text)
         if note:
             done += self.flush()
             line = cut(line, note.end())
-        definition = DEFINITION.match(text)
+        definition = md.DEFINITION.match(text)
         if definition and self.role == "prose" and len(self.held) == 1 and columns(self.held[0].text) < 60:
             self.role = "item"
             self.held.append(cut(line, text.index(text.strip()[0])))
@@ -255,7 +214,7 @@ class Blocks:
         """Set the path; a heading without text only ends what came before (a speaker's turn)."""
         self.held, self.role, self.indent = [], "prose", 0
         view, marks = trim(*clean(stripped(title)))
-        if star := STARS.match(view.text):
+        if star := md.STARS.match(view.text):
             view, marks = cut(view, star.end()), cut_marks(marks, star.end(), len(view.text))
         if not view.text:
             return [Block(view, "break", self.names())]
@@ -269,17 +228,6 @@ class Blocks:
 
     def names(self) -> tuple[str, ...]:
         return tuple(text for _, text in self.path)
-
-    def formula_end(self, at: int) -> int:
-        """Behind the line that closes the formula opened at `at`; 0 where none does before a blank line, or where it
-        is none."""
-        closing = "$$" if "$$" in self.lines[at].text else "\\]"
-        for end in range(at + 1, min(at + LONGEST_FORMULA, len(self.lines))):
-            if is_blank(self.lines[end]):
-                return 0
-            if closing in self.lines[end].text:
-                return end + 1 if find_formulas("\n".join(line.text for line in self.lines[at : end + 1])) else 0
-        return 0
 
     def hidden(self, at: int, closes: Callable[[str], bool]) -> tuple[int, list[Block]]:
         """Code, comments and raw HTML: kept as a block that is never mined."""
@@ -333,7 +281,7 @@ class Blocks:
     def paragraph(self, held: list[View], role: str, numbered: bool) -> Iterator[Block]:
         """The block that some lines make."""
         raw = join(held, self.habit)
-        if numbered and (linked := LINKED_HEAD.fullmatch(raw.text)):
+        if numbered and (linked := md.LINKED_HEAD.fullmatch(raw.text)):
             yield from self.heading(cut(raw, *linked.span("name")), LOWEST)
             return
         topic = TOPIC.match(raw.text)
@@ -343,27 +291,10 @@ class Blocks:
         if not view.text:
             return
         whole = [mark for mark in marks if mark.start == 0 and mark.end == len(view.text)]
-        if self.is_promoted or is_noise(view.text) or is_formula(raw.text) or is_menu(raw.text):
+        if self.is_promoted or is_noise(view.text) or md.is_formula(raw.text) or md.is_menu(raw.text):
             role = "meta"
         elif role == "prose" and is_title and not SENTENCE_END.search(view.text):
             role = "meta"  # what the page at the address above is called
         elif role == "prose" and any(mark.kind == "italic" for mark in whole):
             role = "caption"
         yield Block(view, role, self.names(), marks=marks)
-
-
-def closes(line: str, fence: str) -> bool:
-    """Does a line close the block of code that these marks opened?"""
-    match = FENCE.match(line)
-    return match is not None and match["fence"].startswith(fence) and not match["info"].strip()
-
-
-def is_formula(raw: str) -> bool:
-    """A formula and nothing else; also one that is not closed."""
-    formulas = find_formulas(raw)
-    return raw.startswith("$$") if not formulas else not re.search(r"\w", without_formulas(raw))
-
-
-def is_menu(raw: str) -> bool:
-    """A link to a place on the same page and nothing else: a table of contents."""
-    return re.fullmatch(r"\[[^\[\]]{1,200}\]\(#[^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)", raw.strip()) is not None

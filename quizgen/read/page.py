@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import unescape
 from itertools import takewhile
 
 from quizgen.read.inline import URL
@@ -39,6 +40,11 @@ MAIL_FIELD = re.compile(
 MAIL_NAMES = ({"from", "发件人"}, {"subject", "主题"})
 """A message tells both."""
 MAIL_TITLES, MAIL_DATES = ("subject", "主题"), ("date", "sent", "日期", "发送时间", "时间")
+HTML_TITLE = re.compile(r"<title>(?P<said>[^<>]{1,200})</title>", re.IGNORECASE)
+DATE_LINE = re.compile(r"\s*(?:date|published|date_published|发布时间|发表时间|日期|时间)\s*[:：]", re.IGNORECASE)
+ORIGINAL = re.compile(r"read (?:the )?original|original (?:article|link)|source|原文|来源|出处|链接", re.IGNORECASE)
+NEAR_TOP, NEAR_END = 60, 12
+"""Lines in which the address of the original is looked for."""
 LONGEST_FRONT = 400
 """Lines of front matter looked at before it is taken as none."""
 
@@ -166,3 +172,11 @@ def stacked(lines: Sequence[View]) -> View:
         start = line.text.index(body)
         builder.keep(line, start, start + len(body))
     return builder.view()
+
+
+def origin(lines: Sequence[View]) -> tuple[str, str, str]:
+    """Title, address and date that a text without front matter says near its edges, as saved pages do; "" for none."""
+    edges = [line.text for line in [*lines[:NEAR_TOP], *lines[NEAR_TOP:][-NEAR_END:]]]
+    title = next((unescape(found["said"]).strip() for line in edges if (found := HTML_TITLE.search(line))), "")
+    url = next((url for line in edges if ORIGINAL.search(line[:80]) and (url := first_url(line))), "")
+    return title, url, next((iso_date(line) for line in edges if DATE_LINE.match(line)), "")

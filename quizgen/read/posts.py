@@ -13,7 +13,7 @@ from quizgen.read.inline import without_urls
 from quizgen.read.lines import columns, is_blank
 from quizgen.read.noise import is_noise
 from quizgen.read.page import Body, Page, iso_date
-from quizgen.read.structure import AGO, COUNTS, HEADING, post_header
+from quizgen.read.structure import AGO, COUNTS, HEADING, TOPIC_TAG, post_header
 from quizgen.read.views import cut, stripped
 from quizgen.records import Block, View
 
@@ -22,8 +22,8 @@ LONGEST_NAME = 40
 LINES_A_POST = 60
 ABOVE = 0.4
 """Share of a page that may stand above its first post."""
-TOPIC = re.compile(r"\s*(?:[#＃][^\s#＃]{1,40}[#＃]\s*|【[^【】]{1,40}】\s*(?=\S{12}))+")
-"""What a post is about, said before it."""
+HEADLINE = re.compile(rf"\s*(?:{TOPIC_TAG}|【[^【】]{{1,40}}】\s*(?=\S{{12}}))+")
+"""What a post is about, said before it, also in the brackets of headlines."""
 TAGS = re.compile(r"(?:(?:^|\s)[#＃][^\s#＃]{1,40}[#＃]?)+\s*$")
 
 
@@ -97,7 +97,7 @@ def post_line(line: View, author: str, date: str) -> Iterator[Block]:
     """A paragraph of a post; the tags at its end are no text."""
     tags = TAGS.search(line.text)
     end = tags.start() if tags else len(line.text)
-    start = topic.end() if (topic := TOPIC.match(line.text)) and topic.end() < end else 0
+    start = topic.end() if (topic := HEADLINE.match(line.text)) and topic.end() < end else 0
     view = stripped(without_urls(cut(line, start, end)))
     if view.text:
         is_meta = is_noise(view.text) or COUNTS.match(view.text)

@@ -33,15 +33,18 @@ LONGEST_HEADER = 80
 """Characters of such a line: no expression runs over a file of blanks."""
 DAY = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})"
 TIME_OF_DAY = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[APap][Mm])?"
-WHEN = rf"(?P<when>{DAY},?\s+{TIME_OF_DAY}|{TIME_OF_DAY},?\s+{DAY})"
+WHEN, WHEN2 = (rf"(?P<{name}>{DAY},?\s+{TIME_OF_DAY}|{TIME_OF_DAY},?\s+{DAY})" for name in ("when", "when2"))
 NAME = r"[^\s:：\[\]\d][^:：\[\]\n]{0,39}?"
 MESSAGE = re.compile(
-    rf"[\u200e\u200f]*(?:\[{WHEN}\]\s*|{WHEN.replace('when', 'when2')}\s+[-–]\s+)[\u200e\u200f]*"
+    rf"[\u200e\u200f]*(?:\[{WHEN}\]\s*|{WHEN2}\s+[-–]\s+)[\u200e\u200f]*"
     rf"(?:(?P<who>{NAME})[:：]\s*(?P<said>.*))?"
 )
 """A message on the line of its header; without `who` the program speaks."""
 WHO_AND_WHEN = re.compile(r"(?P<who>@?[^·|•\n]{1,40}?)\s*[·|•]\s*(?P<when>[^·|•\n]{2,30})$")
 """A line that opens a post, where `when` is a time."""
+TOPIC_TAG = r"[#＃][^\s#＃]{2,40}[#＃]\s*"
+TOPIC = re.compile(rf"\s*(?:{TOPIC_TAG})+(?=\S)")
+"""What a post is about, said before it."""
 COUNTS = re.compile(r"\s*(?:[♥❤♡👍💬🔁🔄↻★☆👁]\ufe0f?\s?[\d,.]+\s?[kKwW万]?\s*)+$")
 """A line that says only how often a post was liked, answered and passed on."""
 ITEM = re.compile(
