@@ -1,7 +1,8 @@
-"""docs/templates.md, followed to the letter: each command run, each edit made, every deck imported into one Anki."""
+"""The guides in docs/, followed to the letter: each command run, each edit made, every deck imported into one Anki."""
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -19,14 +20,15 @@ from tests.support.real_anki import answer_some, cards_shown, collection, import
 from tests.support.texts import ROOT
 
 GUIDE = (ROOT / "docs/templates.md").read_text("utf-8")
+RULES = (ROOT / "docs/rules.md").read_text("utf-8")
 BLOCK = re.compile(r"```(console|yaml)\n(.*?)```", re.S)
 COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.M)
 DECK = Path("my-decks/seeds.apkg")
 
 
-def steps() -> Iterator[tuple[str, str]]:
+def steps(guide: str = GUIDE) -> Iterator[tuple[str, str]]:
     """(command, the output the guide shows) and ("# FILE" or "# in FILE", YAML), in order."""
-    for language, text in BLOCK.findall(GUIDE):
+    for language, text in BLOCK.findall(guide):
         if language == "console":
             yield from COMMAND.findall(text)
         else:
@@ -102,6 +104,21 @@ def test_no_note_came_twice_and_no_history_was_lost(followed: tuple[Any, Any, in
     assert col.note_count() == notes
     assert len(studied) == 20
     assert history(col) == studied
+
+
+def test_a_rule_of_ones_own_finds_what_the_guide_says(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    (tmp_path / "notes.md").write_text(
+        "Orlop => the lowest deck of a ship.\n\n锚链孔 => 船首供锚链穿过的孔。\n", "utf-8"
+    )
+    for step, text in steps(RULES):
+        if step.startswith("# "):
+            edit(tmp_path, step, text)
+            continue
+        output = run(step, tmp_path, 1_000)
+        assert text in output or text.strip() in output
+    found = run("quizgen extract notes.md --rules my-rules.yaml --format jsonl", tmp_path, 1_000)
+    assert [json.loads(line)["term"] for line in found.splitlines()] == ["Orlop"]
 
 
 def test_a_tag_of_ones_own_outlives_new_wording_and_style(tmp_path: Path) -> None:

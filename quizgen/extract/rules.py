@@ -17,6 +17,7 @@ from quizgen.located_yaml import Keys, ListOf, Number, OneOf, Text, bad_regex, l
 from quizgen.numerals import KINDS
 from quizgen.problems import Problem, WrongInput
 from quizgen.records import FACT_KINDS
+from quizgen.segment.script import language_of
 
 SCOPES = ("sentence", "heading", "topic", "asked", "passage", "bracket", "fragments", "quantity")
 """Where a rule looks; `topic` is a sentence about what the title or the heading above names, `asked` one about what a
@@ -50,9 +51,9 @@ RULE_FILE = ListOf(
 def load_rules(root: Path, shown: str = "languages", extra: tuple[Path, ...] = (), *, verified: bool = False) -> Rules:
     """The rules of every language folder in `root`, and of the user's own files in `extra`.
 
-    Raises WrongInput with every problem of every file. A user's file says its language by the folder or by
-    its first rule's words; its rules are tried for all languages. The patterns of `root` are compiled here and now
-    unless they are known to be right (`verified`).
+    Raises WrongInput with every problem of every file. A rule of the user's own is of the language that its first
+    example is written in. The patterns of `root` are compiled here and now unless they are known to be right
+    (`verified`).
     """
     problems: list[Problem] = []
     languages: dict[str, Language] = {}
@@ -65,15 +66,14 @@ def load_rules(root: Path, shown: str = "languages", extra: tuple[Path, ...] = (
             continue
         languages[language.code] = language
     sources = [
-        (path, f"{shown}/{language.folder.name}/{path.name}", language)
-        for language in languages.values()
+        (path, f"{shown}/{language.folder.name}/{path.name}", {code: language})
+        for code, language in languages.items()
         for path in sorted(language.folder.glob("*_rules.yaml"))
     ]
-    own = next(iter(sorted(languages.values(), key=lambda language: language.code != "zh")), None)
-    sources += [(path, path.as_posix(), own) for path in extra if own is not None]
-    for path, name, language in sources:
+    sources += [(path, path.as_posix(), languages) for path in extra if languages]
+    for path, name, spoken in sources:
         try:
-            rules.extend(read_rules(path, name, language, verified and path not in extra))
+            rules.extend(read_rules(path, name, spoken, verified and path not in extra))
         except WrongInput as error:
             problems.extend(error.problems)
     problems.extend(repeated(((rule.id, rule.place) for rule in rules), "rule"))
@@ -82,13 +82,15 @@ def load_rules(root: Path, shown: str = "languages", extra: tuple[Path, ...] = (
     return Rules(tuple(rules), languages)
 
 
-def read_rules(path: Path, shown: str, language: Language, verified: bool = False) -> list[Rule]:
-    """The rules of one file. Raises WrongInput with every problem of it; `verified` patterns are taken as right."""
+def read_rules(path: Path, shown: str, spoken: dict[str, Language], verified: bool = False) -> list[Rule]:
+    """The rules of one file, each of one of the languages `spoken` in it, by code. Raises WrongInput with every
+    problem of it; `verified` patterns are taken as right."""
     entries = load_yaml(path, shown, RULE_FILE)
     problems: list[Problem] = []
     rules = []
     for entry in entries:
         pattern = entry.get("pattern", "")
+        language = language_of_rule(entry, spoken)
         place = entry.places.get("pattern", entry.places[""])
         try:
             pattern = language.expand(pattern)
@@ -107,6 +109,12 @@ def read_rules(path: Path, shown: str, language: Language, verified: bool = Fals
     if problems:
         raise WrongInput(*problems)
     return rules
+
+
+def language_of_rule(entry: Any, spoken: dict[str, Language]) -> Language:
+    """The language that its first example is written in; in the folder of a language there is but one."""
+    first = next(iter(spoken.values()))
+    return first if len(spoken) == 1 else spoken.get(language_of(next(examples(entry, "matches")).text), first)
 
 
 def made(entry: Any, language: Language, source: str) -> Rule:
