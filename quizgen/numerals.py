@@ -72,6 +72,7 @@ class NumeralData:
 
     parts: tuple[tuple[str, Location], ...]
     starts: str
+    flags: int
     kinds: tuple[str, ...]
     numeral: re.Pattern[str]
     vague: re.Pattern[str]
@@ -86,9 +87,9 @@ class NumeralData:
         whole = "|".join(f"(?P<p{at}>{part})" for at, (part, _) in enumerate(self.parts))
         if self.starts:
             whole = f"(?={self.starts})(?:{whole})"
-        if bad_regex(whole, self.parts[0][1], re.IGNORECASE):
+        if bad_regex(whole, self.parts[0][1], self.flags):
             raise WrongInput(*(bad for part, place in self.parts if (bad := bad_regex(part, place))))
-        return re.compile(whole, re.IGNORECASE)
+        return re.compile(whole, self.flags)
 
 
 def load_numerals(folder: Path, shown: str) -> NumeralData:
@@ -116,12 +117,14 @@ def load_numerals(folder: Path, shown: str) -> NumeralData:
         parts.append((expanded, place))
     if problems:
         raise WrongInput(*problems)
+    flags = re.IGNORECASE if any(word.isascii() for word in data["values"]) else 0  # Two and two
     return NumeralData(
         parts=tuple(parts),
         starts=expand(data.get("starts", ""), pieces),
+        flags=flags,
         kinds=tuple(entry["kind"] for entry in data["patterns"]),
-        numeral=re.compile(expand(data["numeral"], pieces), re.IGNORECASE),
-        vague=re.compile(expand(data["vague"], pieces), re.IGNORECASE),
+        numeral=re.compile(expand(data["numeral"], pieces), flags),
+        vague=re.compile(expand(data["vague"], pieces), flags),
         likely=re.compile(data.get("likely", r"\d")),
         small=dict(data.get("small", {})),
         values=dict(data["values"]),
@@ -130,13 +133,17 @@ def load_numerals(folder: Path, shown: str) -> NumeralData:
 
 
 def any_of(words: list[str]) -> str:
-    """An alternation, longest first; a word written in letters must not run on into another."""
+    """An alternation, longest first; a word written in letters must not run on into another, and case is nothing."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     in_letters = [re.escape(word) for word in ordered if re.search(r"[A-Za-z]$", word)]
-    others = [re.escape(word) for word in ordered if len(word) > 1 and not re.search(r"[A-Za-z]$", word)]
+    others = [caseless(word) for word in ordered if len(word) > 1 and not re.search(r"[A-Za-z]$", word)]
     signs = "".join(re.escape(word) for word in ordered if len(word) == 1 and not re.match(r"[A-Za-z]", word))
-    groups = [f"(?:{'|'.join(in_letters)})(?![A-Za-z])"] if in_letters else []
+    groups = [f"(?i:{'|'.join(in_letters)})(?![A-Za-z])"] if in_letters else []
     return "|".join([*groups, *others, *([f"[{signs}]"] if signs else [])]) or r"(?!)"
+
+
+def caseless(word: str) -> str:
+    return f"(?i:{re.escape(word)})" if re.search(r"[A-Za-z]", word) else re.escape(word)
 
 
 def expand(pattern: str, pieces: dict[str, str]) -> str:

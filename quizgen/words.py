@@ -22,5 +22,9 @@ def frequencies(lang: str) -> dict[str, float]:
     path = data_root("languages") / lang / "common_words.txt"
     if not path.exists():
         return {}
-    rows = (line.split("\t") for line in path.read_text("utf-8").splitlines() if line and line[0] != "#")
-    return {word: float(zipf) for word, zipf in rows}
+    known: dict[str, float] = {}
+    for line in path.read_text("utf-8").splitlines():
+        if line[0] != "#":
+            zipf, words = line.split("\t")
+            known |= dict.fromkeys(words.split(), float(zipf))
+    return known

@@ -5,12 +5,13 @@ Words and their Zipf frequencies, most frequent first. wordfreq itself is too he
 
 from __future__ import annotations
 
+from collections import defaultdict
 from pathlib import Path
 
 from wordfreq import iter_wordlist, zipf_frequency  # type: ignore[import-untyped]
 
 HEADER = """\
-# Word<TAB>Zipf frequency (log10 of occurrences per billion words), {count} words, most frequent first.
+# Zipf frequency (log10 of occurrences per billion words)<TAB>words that have it; {count} words, most frequent first.
 # Source: wordfreq {version} (Robyn Speer, https://github.com/rspeer/wordfreq), list "{lang}".
 # Licence of the data in this file: CC BY-SA 4.0, as wordfreq's; the rest of quizgen is MIT.
 # Made by: python tools/make_common_words.py
@@ -23,15 +24,16 @@ def main() -> None:
 
     root = Path(__file__).resolve().parent.parent / "quizgen" / "languages"
     for lang, lowest in LOWEST.items():
-        rows = []
+        rows: defaultdict[str, list[str]] = defaultdict(list)
         for word in iter_wordlist(lang):
             zipf = zipf_frequency(word, lang)
             if zipf < lowest:
                 break
             if word.isalpha() and (lang == "en" or not word.isascii()):
-                rows.append(f"{word}\t{zipf:.2f}")
-        header = HEADER.format(count=len(rows), version=version("wordfreq"), lang=lang)
-        (root / lang / "common_words.txt").write_text(header + "\n".join(rows) + "\n", "utf-8")
+                rows[f"{zipf:.2f}"].append(word)
+        header = HEADER.format(count=sum(map(len, rows.values())), version=version("wordfreq"), lang=lang)
+        lines = (f"{zipf}\t{' '.join(words)}\n" for zipf, words in rows.items())
+        (root / lang / "common_words.txt").write_text(header + "".join(lines), "utf-8")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ from quizgen.numerals import NumeralData, load_numerals
 from quizgen.problems import WrongInput
 
 CALL = re.compile(r"\(\?&(\w+)\)")
+LETTER = re.compile(r"(?<!\\)[A-Za-z]")
+"""What has a case; without one, a pattern that ignores case takes longer for nothing."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ class Language:
         if name not in self._compiled:
             words = sorted(self.lists.get(name, ()), key=lambda word: (-len(word), word))
             parts = [*([self.expand(self.pieces[name])] if name in self.pieces else []), *map(bounded, words)]
-            self._compiled[name] = re.compile("|".join(parts) if parts else r"(?!)", re.IGNORECASE)
+            pattern = "|".join(parts) if parts else r"(?!)"
+            self._compiled[name] = re.compile(pattern, re.IGNORECASE if LETTER.search(pattern) else 0)
         return self._compiled[name]
 
     def has(self, name: str, text: str) -> bool:

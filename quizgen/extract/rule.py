@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from operator import add
 
 from quizgen.extract.language import Language
 from quizgen.problems import Location
@@ -72,8 +73,27 @@ class Rule:
         return re.compile(self.source)
 
 
-Cues = dict[str, tuple[frozenset[int], tuple[tuple[str, frozenset[int]], ...]]]
-"""First character of a cue → the numbers of the rules that need no more than it, and the longer cues with theirs."""
+@dataclass(frozen=True)
+class Cues:
+    """Which rules may be tried on a text, by their numbers: those `without` a cue, those whose cue is one character,
+    and under the first two characters of a longer cue the cue and its rules. `characters` and `openings` are the keys.
+    """
+
+    without: frozenset[int]
+    short: dict[str, frozenset[int]]
+    longer: dict[str, tuple[tuple[str, frozenset[int]], ...]]
+    characters: frozenset[str]
+    openings: frozenset[str]
+
+    def found_in(self, folded: str) -> set[int]:
+        found = set(self.without)
+        for character in self.characters.intersection(folded):
+            found |= self.short[character]
+        for opening in self.openings.intersection(map(add, folded, folded[1:])):
+            for cue, numbers in self.longer[opening]:
+                if cue in folded:
+                    found |= numbers
+        return found
 
 
 @dataclass(frozen=True)
@@ -88,31 +108,27 @@ class Rules:
         """Filled as scopes are asked for."""
         return {}
 
-    def by_opening(self, scopes: tuple[str, ...]) -> Cues:
-        """The cues of the rules with such a scope; rules without cues stand under ""."""
-        index: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    def cues(self, scopes: tuple[str, ...]) -> Cues:
+        by_cue: defaultdict[str, set[int]] = defaultdict(set)
         for number, rule in enumerate(self.rules):
             if rule.scope in scopes:
                 for cue in rule.cue or ("",):
-                    index[cue[:1]][cue].add(number)
-        return {
-            opening: (
-                frozenset(cues.pop(opening, ())),
-                tuple((cue, frozenset(numbers)) for cue, numbers in cues.items()),
-            )
-            for opening, cues in index.items()
-        }
+                    by_cue[cue].add(number)
+        short = {cue: frozenset(numbers) for cue, numbers in by_cue.items() if len(cue) == 1}
+        longer: defaultdict[str, list[tuple[str, frozenset[int]]]] = defaultdict(list)
+        for cue, numbers in by_cue.items():
+            if len(cue) > 1:
+                longer[cue[:2]].append((cue, frozenset(numbers)))
+        return Cues(
+            frozenset(by_cue[""]),
+            short,
+            {opening: tuple(cues) for opening, cues in longer.items()},
+            frozenset(short),
+            frozenset(longer),
+        )
 
     def cued_by(self, text: str, scopes: tuple[str, ...]) -> list[Rule]:
         """The rules of these scopes of which the text holds a cue, and those that need none, in order."""
         if scopes not in self.by_scopes:
-            self.by_scopes[scopes] = self.by_opening(scopes)
-        folded, cues = text.casefold(), self.by_scopes[scopes]
-        found = set(cues[""][0]) if "" in cues else set()
-        for opening in cues.keys() & set(folded):
-            short, longer = cues[opening]
-            found |= short
-            for cue, numbers in longer:
-                if cue in folded:
-                    found |= numbers
-        return [self.rules[number] for number in sorted(found)]
+            self.by_scopes[scopes] = self.cues(scopes)
+        return [self.rules[number] for number in sorted(self.by_scopes[scopes].found_in(text.casefold()))]

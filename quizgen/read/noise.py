@@ -1,14 +1,16 @@
 """Lines that are no content: promotion, navigation, the read-later app's own words.
 
-In: the clean text of a paragraph. Out: is it noise? Data: languages/*/noise.txt, one regular expression a line;
-a line that begins with "!" also counts in a long paragraph, one with "§" for all that stands below such a heading.
+In: the clean text of a paragraph. Out: is it noise? Data: languages/*/noise.txt, one regular expression without a | of
+its own a line; one that begins with "!" also counts in a long paragraph, one with "§" for all that stands below such a
+heading.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 
 from quizgen.data import data_root
 
@@ -17,24 +19,39 @@ SHORT, LONG = 160, 1200
 NEVER = r"(?!)"
 
 
+@dataclass(frozen=True)
+class Phrases:
+    """What opens a text is not looked for further on: there are more of those."""
+
+    opening: re.Pattern[str]
+    anywhere: re.Pattern[str]
+
+    def are_in(self, text: str) -> bool:
+        return self.opening.match(text) is not None or self.anywhere.search(text) is not None
+
+
+def phrases(patterns: Iterable[str]) -> Phrases:
+    sorts: tuple[list[str], list[str]] = ([], [])
+    for pattern in patterns:
+        sorts[not pattern.startswith("^")].append(pattern)
+    return Phrases(*(re.compile("|".join(some) or NEVER, re.IGNORECASE) for some in sorts))
+
+
 @lru_cache(maxsize=1)
-def patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """(plain, strong, of sections) patterns of all languages; those of sections are plain as well."""
+def shipped_phrases() -> tuple[Phrases, Phrases, Phrases]:
+    """(plain, strong, of sections) of all languages; the others are plain as well."""
     sorts: dict[str, list[str]] = {"": [], "!": [], "§": []}
     for path in sorted(data_root("languages").glob("*/noise.txt")):
         for line in path.read_text("utf-8").splitlines():
             if line.strip() and not line.startswith("#"):
                 sort = line[0] if line[0] in sorts else ""
-                sorts[sort].append(f"(?:{line.removeprefix(sort).strip()})")
-    plain, strong, sections = (
-        re.compile("|".join(some) or NEVER, re.IGNORECASE) for some in (chain(*sorts.values()), sorts["!"], sorts["§"])
-    )
-    return plain, strong, sections
+                sorts[sort].append(line.removeprefix(sort).strip())
+    return phrases([*sorts[""], *sorts["!"], *sorts["§"]]), phrases(sorts["!"]), phrases(sorts["§"])
 
 
 def is_noisy_section(heading: str) -> bool:
     """Does a heading say that what stands below it is no content?"""
-    return patterns()[2].search(heading.strip()) is not None
+    return shipped_phrases()[2].are_in(heading.strip())
 
 
 def is_noise(text: str) -> bool:
@@ -42,6 +59,6 @@ def is_noise(text: str) -> bool:
     body = text.strip()
     if len(body) > LONG or not body:
         return False
-    plain, strong, _ = patterns()
-    found = plain if len(body) <= SHORT else strong
-    return found.search(body) is not None or (not body.isascii() and found.search(re.sub(r"\s+", "", body)) is not None)
+    plain, strong, _ = shipped_phrases()
+    looked_for = plain if len(body) <= SHORT else strong
+    return looked_for.are_in(body) or (not body.isascii() and looked_for.are_in("".join(body.split())))

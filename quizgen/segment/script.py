@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-CJK_CHARACTER = re.compile(f"[{CJK}]")
-UNIT = re.compile(rf"[{CJK}]|[^\W\d_{CJK}]+")
+CJK_RUN = re.compile(f"[{CJK}]+")
+WORD = re.compile(r"[^\W\d_]+")
 BRACKETED = re.compile(r"[（(][^（）()]{0,200}[）)]")
 CHINESE_FROM = 0.2
 """Share of Chinese characters among characters and foreign words from which a sentence is Chinese: a Chinese
@@ -22,7 +22,8 @@ def language_of(text: str) -> str:
         return "en"
     outside = BRACKETED.sub(" ", text) if ")" in text or "）" in text else text
     for part in (outside, text):
-        units = len(UNIT.findall(part))
-        if units:
-            return "zh" if len(CJK_CHARACTER.findall(part)) >= CHINESE_FROM * units else "en"
+        characters = sum(map(len, CJK_RUN.findall(part)))
+        words = len(WORD.findall(CJK_RUN.sub(" ", part)))
+        if characters or words:
+            return "zh" if characters >= CHINESE_FROM * (characters + words) else "en"
     return "en"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.numerals import find_quantities, read_number
-from tests.support.texts import rules
+from tests.support.texts import ROOT, rules
 
 ZH = rules().languages["zh"].numerals
 EN = rules().languages["en"].numerals
@@ -30,6 +32,16 @@ def han(number: int) -> str:
             out += ("零" if zero and out else "") + DIGITS[digit] + name
         zero = not digit
     return out
+
+
+@pytest.mark.parametrize("data", [ZH, EN], ids=["zh", "en"])
+def test_no_quantity_begins_where_none_is_looked_for(data) -> None:
+    everywhere = replace(data, starts="").pattern
+    texts = [example.text for rule in rules().rules for example in (*rule.matches, *rule.ignores)]
+    texts += [line for path in sorted((ROOT / "seeds").iterdir()) for line in path.read_text("utf-8").splitlines()]
+    for text in texts:
+        there, all_over = ([match.span() for match in p.finditer(text)] for p in (data.pattern, everywhere))
+        assert there == all_over, text
 
 
 @given(st.integers(1, 99_999_999))
