@@ -139,7 +139,7 @@ def any_of(words: list[str]) -> str:
     others = [caseless(word) for word in ordered if len(word) > 1 and not re.search(r"[A-Za-z]$", word)]
     signs = "".join(re.escape(word) for word in ordered if len(word) == 1 and not re.match(r"[A-Za-z]", word))
     groups = [f"(?i:{'|'.join(in_letters)})(?![A-Za-z])"] if in_letters else []
-    return "|".join([*groups, *others, *([f"[{signs}]"] if signs else [])]) or r"(?!)"
+    return "|".join([*others, *groups, *([f"[{signs}]"] if signs else [])]) or r"(?!)"  # km2 before km
 
 
 def caseless(word: str) -> str:

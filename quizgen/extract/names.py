@@ -17,6 +17,8 @@ from quizgen.chinese_words import HAN, cut
 from quizgen.extract.language import Language
 from quizgen.extract.persons import PERSON, is_part_of_person, persons_of
 from quizgen.extract.scene import Scene, Span, trimmed
+from quizgen.segment.english import CITED
+from quizgen.words import frequency
 
 WORD = r"(?:[A-ZÀ-Þ][A-Za-zÀ-ÿ0-9'’-]*\.?|[a-z]{1,3}[A-Z][A-Za-z0-9.+-]*)"
 LATIN_NAME = re.compile(
@@ -95,7 +97,10 @@ def names_inside(scene: Scene, start: int, end: int | None) -> tuple[Name, ...]:
     for match in QUOTED.finditer(text, start, end):
         if match.group()[0] in "《「" or re.search(r"[A-Z0-9]", match[1]) or rare_words(scene, *match.span(1)):
             spans.append((Span(*match.span(1)), False))
+    cited = [Span(*match.span()) for match in CITED.finditer(text, start, end)] if "(" in text else []
     for match in LATIN_NAME.finditer(text, start, end):
+        if any(source.start < match.start() < source.end for source in cited):
+            continue
         span = without_small_words(scene, trimmed(text, *match.span(), " .'’-"))
         if text[: span.end].endswith(("’s", "'s")):
             span = Span(span.start, span.end - 2)
@@ -159,8 +164,6 @@ def dotted_names(scene: Scene, start: int, end: int) -> Iterator[Span]:
 
 def name_start(scene: Scene, start: int, dot: int) -> int:
     """Where the part before a dot begins: behind the last word that is a role or an everyday word."""
-    from quizgen.words import frequency
-
     language, at, begin = scene.language, start, start
     tokens = cut(scene.text[start:dot])
     for token in tokens[:-1]:
@@ -176,8 +179,6 @@ def name_end(scene: Scene, start: int, end: int) -> int:
 
     A word that only writes sounds is part of it (林|尼克, 楚|达|科夫), though it may be a word elsewhere too.
     """
-    from quizgen.words import frequency
-
     language, at = scene.language, start
     sounds = language.words("sounds")
     tokens = cut(scene.text[start:end])
@@ -198,8 +199,6 @@ def opening_name(scene: Scene) -> Span | None:
     """The name that opens a sentence in a script without capitals: words up to the first that no name holds,
     if they end like a name (a place, a body, a work), have a foreign name behind, hold a rare word, or look like a
     person."""
-    from quizgen.words import frequency
-
     text, language = scene.text, scene.language
     if not language.lists.get("name_endings"):
         return None
@@ -250,8 +249,6 @@ def elided(scene: Scene) -> bool:
 
 def looks_like_person(language: Language, name: str) -> bool:
     """A surname and one or two characters that are no word together."""
-    from quizgen.words import frequency
-
     return (
         2 <= len(name) <= 3
         and name[0] in language.lists.get("surnames", ())
@@ -272,14 +269,10 @@ def starts_inside(scene: Scene, span: Span) -> bool:
     if span.start > 0 or scene.sentence.lang != "en":
         return True
     word = span.of(scene.text)
-    from quizgen.words import frequency
-
     return frequency(word, "en") < RARE or " " in word or any(map(str.isupper, word[1:])) or any(map(str.isdigit, word))
 
 
 def rare_words(scene: Scene, start: int, end: int) -> list[Span]:
-    from quizgen.words import frequency
-
     endings, done = scene.language.words("name_endings"), scene.language.words("done")
     out: list[Span] = []
     at = start

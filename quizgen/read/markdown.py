@@ -95,9 +95,9 @@ class Blocks:
             return at + 1, done + self.heading(title, len(match["level"]))
         if at in self.slide_titles:
             return at + 1, [*self.flush(), *self.heading(line, LOWEST)]
-        divider = md.DIVIDER.match(text)
-        if divider:
-            return at + 1, [*self.flush(), *self.heading(cut(line, *divider.span("title")), LOWEST)]
+        titled = md.DIVIDER.match(text) or md.EDITABLE.match(text)
+        if titled:
+            return at + 1, [*self.flush(), *self.heading(cut(line, *titled.span("title")), LOWEST)]
         folded = md.SUMMARY.match(text)
         if folded:
             return at + 1, [*self.flush(), *self.heading(cut(line, *folded.span("title")), LOWEST)]
@@ -216,6 +216,8 @@ class Blocks:
         view, marks = trim(*clean(stripped(title)))
         if star := md.STARS.match(view.text):
             view, marks = cut(view, star.end()), cut_marks(marks, star.end(), len(view.text))
+        if edited := md.EDITABLE.match(view.text):
+            view, marks = cut(view, *edited.span("title")), cut_marks(marks, *edited.span("title"))
         if not view.text:
             return [Block(view, "break", self.names())]
         self.is_promoted = is_noisy_section(view.text)

@@ -27,6 +27,11 @@ STARS = re.compile(r"[*_]+\s+")
 """Markup before a heading that nothing closes."""
 DIVIDER = re.compile(r"\s*[-=~*_]{2,}\s*(?P<title>[^-=~*_\s][^-=~*_]{1,60}?)\s*[-=~*_]{3,}\s*$")
 """A title in a line across the page."""
+EDITABLE = re.compile(
+    r"\s*(?P<title>[^\[\]]{1,60}?)\s?\[\s?(?:编辑|編輯|edit)(?:\s?\|?\s?(?:编辑源代码|編輯原始碼|(?:edit )?source))?"
+    r"\s?\]\s*$"
+)
+"""A heading as the pages of an encyclopaedia show it to those who may edit."""
 NOTE = re.compile(r" {0,3}\[\^[^\]\s]{1,40}\]:[ \t]*")
 COMMENT_OPEN = re.compile(r"\s*<!--(?!.*-->)")
 SUMMARY = re.compile(

@@ -13,6 +13,8 @@ TARGET = re.compile(
 )
 """What may stand in the parentheses of a link; a wrapped address may hold spaces."""
 REFERENCE = re.compile(r"\[[^\[\]]{0,80}\]")
+FOOTNOTES = re.compile(r"\[(?:注|註|note )?\s?\d{1,3}\]\[")
+"""Two footnotes side by side, [2][3]: no text with its address elsewhere."""
 
 
 def pair_links(text: str) -> dict[int, tuple[int, int]]:
@@ -31,6 +33,8 @@ def pair_links(text: str) -> dict[int, tuple[int, int]]:
             opened.append(at)
         elif opened:
             start = opened.pop()
+            if FOOTNOTES.match(text, start):
+                continue
             stop = link_end(text, at, closing)
             if stop is not None:
                 out[start] = (at, stop)

@@ -55,7 +55,8 @@ ITEM = re.compile(
 )
 TASK = re.compile(r"[☐☑☒]|\[[ xX]\]\s+")
 """What opens an item that somebody has to do."""
-HEADING = re.compile(r" {0,3}(?P<level>#{1,6})(?:[ \t]+(?P<title>.*?))??[ \t]*#*[ \t]*$")
+HEADING = re.compile(r" {0,3}(?P<level>#{1,6})(?:(?:[ \t]+|(?<=##)(?=[^#!\s]))(?P<title>.*?))??[ \t]*#*[ \t]*$")
+"""Of two signs or more the blank behind them is often forgotten; behind one, it may be a topic."""
 NUMBERED_HEAD = re.compile(
     r"\s*(?:(?P<chapter>第[一二三四五六七八九十百\d]{1,4}[章节篇部编讲课])|(?P<first>[一二三四五六七八九十]{1,3}、)"
     r"|[（(][一二三四五六七八九十]{1,3}[）)]|(?P<part>\d{1,2}(?:\.\d{1,2}){1,3})\.?(?=\s+[A-Z][a-z]))\s*[^\s。！？；，：.!?;,:][^。！？；，：!?;:\n]{1,28}$"

@@ -32,6 +32,8 @@ STEM = 5
 """Letters that words of one stem share."""
 ONE_OF = re.compile(r"之一[。.]?$|\bone of\b")
 """What is one of several is not told from the others."""
+ONLY_HAS = re.compile(r"(?:拥有|具有|含有|有|包括|包含|可以|可|能够?|会|该|这|此|其|本)(?!.*的[^，,。；;的]{1,8}$)")
+"""What a thing has or does, with no word for what it is: 具有磁头和盘片."""
 ONLY_MADE = re.compile(
     r"[^，,。；;、的]{1,16}(?:公司)?(?:开发|研发|推出|发布|制造|提出|设计|旗下)的(?:一[款种个项])?(?:(?!的)[^，,。；;、]){2,10}"
 )
@@ -41,6 +43,8 @@ NUMERAL = re.compile(
 )
 TENS = re.compile(r"([一二三四五六七八九])?十([一二三四五六七八九])?")
 NAME = re.compile(r"[A-Z][A-Za-z]{3,}")
+NAMED = 3
+"""Characters that a longer Chinese name is known by."""
 MONTH = re.compile(r"[A-Z][a-z]{2}")
 
 
@@ -70,7 +74,7 @@ def points_at_one(fact: Fact, hint: str) -> bool:
         long_enough = len(hint) >= SPECIFIC["zh" if HAN.search(hint) else "en"]
         one = fact.score >= TOLD_WELL and not fact.is_person
         one = one and not ONE_OF.search(fact.answer) and told.count(BLANK) < CHOPPED
-        one = one and not ONLY_MADE.fullmatch(fact.answer)
+        one = one and not ONLY_MADE.fullmatch(fact.answer) and not ONLY_HAS.match(fact.answer)
         one = one and not shares_stem(fact.term, told)
         return long_enough and one and not says_any(told, telling_parts(fact.term))
     if fact.kind == "acronym":
@@ -108,7 +112,7 @@ def says_any(text: str, parts: Iterable[str]) -> bool:
 
 def is_made_of_initials(short: str, full: str) -> bool:
     """Is a short form the first letters of all words of its full form, or of all but the small ones?"""
-    words = re.findall(r"[^\W_]+", full)
+    words = re.findall(r"[^\W_]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", full))  # HyperText
     weighty = [word for word in words if word != word.lower()] or [word for word in words if len(word) > 3]
     return short.casefold() in {"".join(word[0] for word in some).casefold() for some in (words, weighty)}
 
@@ -133,6 +137,9 @@ def gives_away(text: str, fact: Fact) -> bool:
         return True
     if fact.kind in ("number", "date"):
         return bool(numbers(fact.answer) & numbers(text))
+    if fact.kind == "translation":
+        sides = (side for side in (fact.term, fact.answer) if HAN.match(side) and len(side) > NAMED)
+        return any(side[:NAMED] in text for side in sides)  # Murchison: 默奇森小镇, under a heading of 默奇森陨石
     return fact.kind in ("person", "event") and says_any(text, NAME.findall(fact.answer))
 
 

@@ -12,6 +12,10 @@ from collections.abc import Iterator
 from quizgen.segment.brackets import inside_brackets
 
 END = re.compile(r"[.!?。！？]+")
+CITED = re.compile(
+    r"\s*\([A-Z][\w’'.-]+(?:,? (?:&|and) [A-Z][\w’'-]+| et al\.?)?,? (?:19|20)\d\d[a-z]?(?:, pp?\. ?[\d–-]+)?\)"
+)
+"""Where a sentence is from, behind its full stop."""
 CLOSERS = "”’」』》）)]\"'"
 
 
@@ -51,6 +55,8 @@ def split_english(text: str) -> Iterator[int]:
             continue
         while end < len(text) and text[end] in CLOSERS and not (text[end] in "\"'" and text[end - 1].isspace()):
             end += 1
+        if cited := CITED.match(text, end):
+            end = cited.end()
         if end < len(text) and ends_here(text, at, match.group(), end):
             yield end
 

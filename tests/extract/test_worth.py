@@ -192,6 +192,27 @@ def test_a_set_term_is_worth_more() -> None:
     assert set_term > other
 
 
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("1912年对Eddystone灯塔来说是非常重要的一年。", "1912年"),
+        ("Markets at noon: Eddystone Oil fell to $48 (-2.1%) | Bell Rock Gas stood at $12 per unit.", "$48"),
+        ("The lamp of Bell Rock was lit in 1811, and its light could be seen from more than away.", "1811"),
+    ],
+)
+def test_days_praised_prices_of_a_day_and_sentences_with_a_gap(text: str, answer: str) -> None:
+    assert scores(text).get(answer, 0) < MIN_SCORE
+
+
+@pytest.mark.parametrize(
+    ("explanation", "is_worth_it"),
+    [("一种很轻的船", False), ("一款在渔港非常受欢迎的小艇", False), ("一种用柳条编成的轻便小船", True)],
+)
+def test_a_class_told_apart_by_praise_alone(explanation: str, is_worth_it: bool) -> None:
+    found = [fact for fact in facts(f"所谓科拉克尔船，是{explanation}。") if fact.kind == "definition"]
+    assert any(fact.score >= MIN_SCORE for fact in found) == is_worth_it
+
+
 def test_one_trait_of_many_is_a_fact_but_no_card() -> None:
     (fact,) = [fact for fact in facts("石造灯塔有一个优点：它不怕白蚁和海水。") if fact.kind == "definition"]
     assert fact.term == "石造灯塔的优点"

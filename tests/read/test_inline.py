@@ -42,6 +42,7 @@ def cleaned(text: str) -> tuple[str, list[tuple[str, str]]]:
         ("one<br>two", "one two"),
         ("a <!-- hidden --> b", "a  b"),
         ("fact.[^1] Known[2].", "fact. Known."),
+        ("最高的山峰[2][3]。它[注 1][2]有积雪。", "最高的山峰。它有积雪。"),
         ("Title {#anchor .x}", "Title "),
         ("$a_i$ and $b_i * c$", "$a_i$ and $b_i * c$"),
         ("如 :numref:`fig_x`所示", "如 所示"),

@@ -343,6 +343,14 @@ def test_the_summary_of_a_folded_passage_heads_it() -> None:
     assert [block.heading for block in prose] == [("潮汐", "什么是憩流？"), ("潮汐",), ("潮汐",)]
 
 
+def test_headings_as_the_pages_of_an_encyclopaedia_show_them_and_without_the_blank() -> None:
+    text = "潮汐\n\n成因[编辑]\n月球引起潮汐。\n\n## 高度[編輯]\n\n涨落可达十余米。\n\n##3.观测\n\n验潮站记下潮位。\n\n"
+    text += "#潮汐# 的话题\n\n参考文献[编辑 | 编辑源代码]\n\n潮汐表，1890年。\n"
+    document = document_from_text(text, "a.md")
+    assert texts(document, "heading") == ["成因", "高度", "3.观测"]
+    assert "潮汐表，1890年。" in texts(document, "meta")
+
+
 def test_the_title_below_an_address_is_no_text() -> None:
     text = "灯塔建于1759年。\n\nhttps://light.example/a\n\n三分钟读懂菲涅耳透镜\n\nhttps://light.example/b\n\n它亮了120年。\n"
     document = document_from_text(text, "a.md")

@@ -122,6 +122,8 @@ def test_half_of_a_term_is_not_told_backwards(term: str, answer: str, is_asked_b
         ("date", "1869年", "1869: a year at sea", False),
         ("person", "Trinity House的首任主席", "A Trinity of lights", False),
         ("person", "Trinity House的首任主席", "灯塔杂记", True),
+        ("translation", "贝尔罗克灯塔", "贝尔罗克的风暴", False),
+        ("translation", "灯船", "海上杂记", True),
     ],
 )
 def test_a_title_that_gives_the_answer_away_in_other_words(kind: str, answer: str, title: str, is_shown: bool) -> None:
@@ -204,11 +206,14 @@ def test_link_goes_to_the_second_and_only_to_the_web(url: str, time: str, expect
     ("kind", "term", "answer", "is_asked_back"),
     [
         ("acronym", "AIS", "Automatic Identification System", False),
+        ("acronym", "HTTP", "HyperText Transfer Protocol", False),
         ("acronym", "sonar", "Sound Navigation and Ranging", True),
         ("translation", "revenue streams", "收入来源", False),
         ("translation", "upwelling", "上升流", True),
         ("definition", "RMSE", "一种用于衡量预报误差的指标", False),  # of which there are many
         ("definition", "大潮", "朔望前后涨落幅度最大的潮汐", True),
+        ("definition", "灯船", "拥有灯器、雾笛和一组锚，船身漆成红色", False),
+        ("definition", "磁石", "具有磁性而能指出南北方向的石头", True),
     ],
 )
 def test_what_is_worth_asking_backwards(kind: str, term: str, answer: str, is_asked_back: bool) -> None:

@@ -44,6 +44,7 @@ def test_chinese(expected: list[str]) -> None:
 @pytest.mark.parametrize(
     "expected",
     [
+        ["The drum was slow. (Carne, 1961)", "It was replaced. (Hill and Park, 1970, p. 12)", "Nobody missed it."],
         ["Dr. Berg met J. Smith in the U.S. Navy.", "They talked, e.g. about Fig. 3, for 2.5 hours.", "No end mark"],
         ["It was warm (about 30 degrees. Or more!) that day.", "Then it rained."],
         ['"Is it deep?" he asked.', "It was."],

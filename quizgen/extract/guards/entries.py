@@ -46,8 +46,11 @@ def not_marked_together(c: Candidate) -> bool:
 
 @guard
 def aside_entry(c: Candidate) -> bool:
-    """The label announces a note, a source or a question."""
-    return any(language.words("entry_labels").fullmatch(c.term) is not None for language in c.scene.languages.values())
+    """The label announces a note, a source or a question, or whoever speaks."""
+    between = c.scene.text[c.term_span.end : c.answer.start].rstrip() if c.term_span else ""
+    speaks = between.endswith(("：", ":")) and c.scene.language.has("names_a_speaker", between)
+    labels = (language.words("entry_labels") for language in c.scene.languages.values())
+    return speaks or any(words.fullmatch(c.term) is not None for words in labels)
 
 
 @guard
