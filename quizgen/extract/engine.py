@@ -170,7 +170,7 @@ def judged(scene: Scene, rule: Rule, groups: Mapping[str, Span]) -> Iterator[Att
         if answer is None or answer.start == answer.end:
             continue
         if making.kind == "definition" and rule.scope == "sentence" and scene.block.role != "row":
-            answer = with_quotes(scene.text, to_the_point(scene, answer))
+            answer = with_quotes(scene.text, to_the_point(scene, without_term(scene, term, answer)))
         name = NAMED_BY[about](scene, answer) if about in NAMED_BY else term.of(scene.text) if term else ""
         if not (name or by_subject):
             continue
@@ -197,6 +197,14 @@ def to_the_point(scene: Scene, explanation: Span) -> Span:
         ends = sorted((*ends, *(found.start() for found in WHOLE_LINE.finditer(scene.text, *explanation))))
     end = next((end for end in ends if end - explanation.start >= LEAST_TOLD), None)
     return explanation if end is None else cleared(scene.text, explanation.start, end)
+
+
+def without_term(scene: Scene, term: Span | None, explanation: Span) -> Span:
+    """An explanation without the words that only say once more what is explained. (潮汐：潮汐是海水的…)"""
+    if term is None or not scene.text.startswith(term.of(scene.text), explanation.start):
+        return explanation
+    says = scene.language.words("says_it_is").match(scene.text, explanation.start + term.end - term.start)
+    return Span(says.end(), explanation.end) if says and says.end() < explanation.end else explanation
 
 
 def put_together(candidate: Candidate, making: Making) -> Candidate:

@@ -15,7 +15,7 @@ from quizgen.extract.candidate import STATED, Candidate
 from quizgen.extract.everyday import is_beside_the_matter, is_everyday, is_known
 from quizgen.extract.subjects import clause_start
 
-AGAIN = {"share": 0.75, "times": 2.75}
+AGAIN = {"share": 0.85, "times": 2.75}
 """An explanation of at most so many times the term's length that holds so much of it says little more than the term."""
 BARE_CLASS = re.compile(r"[^\W\x00-\u04ff]{1,5}|(?:an?|the) (?:[\w-]+ )?[\w-]+")
 """A class without what tells the thing from others of it (语音助手, a railway company)."""
