@@ -50,7 +50,7 @@ WHOLE_LINE = re.compile(r"(?<![的和与、，,])\n")
 LEAST_TOLD = 6
 """Characters of an explanation that is not cut shorter."""
 HAN_END = re.compile(rf".*{HAN.pattern}", re.DOTALL)
-EDGES = " \t\n\u3000,，、;；:：。.!！?？—–-\"'“”‘’「」『』《》*"
+EDGES = " \t\n\u3000,，、;；:：。.!！?？—–-\"'“”‘’「」『』《》*√✓✔☆★"
 
 
 def attempts(scene: Scene, rules: Rules) -> Iterator[Attempt]:
@@ -189,7 +189,7 @@ def judged(scene: Scene, rule: Rule, groups: Mapping[str, Span]) -> Iterator[Att
 
 def to_the_point(scene: Scene, explanation: Span) -> Span:
     """An explanation up to where something else is said, with enough before that to explain; that of an entry whole."""
-    if scene.text[: explanation.start].rstrip()[-1:] in ("：", ":"):
+    if scene.text[: explanation.start].rstrip(" √✓✔☆★")[-1:] in ("：", ":"):
         return explanation
     words = scene.language.words("explanation_ends")
     ends = [found.start() for found in words.finditer(scene.text, *explanation)]

@@ -38,6 +38,7 @@ TOKEN = re.compile(
   | (?P<tag><(?P<slash>/?)(?P<name>[A-Za-z][\w-]{0,30})(?:\s[^<>]{0,4000})?/?>)
   | (?P<auto><(?:https?:|mailto:|www\.)[^<>\s]{1,2000}>)
   | (?P<url>https?://|(?<![\w.])www\.(?=\w))
+  | (?P<newline>\\N(?![a-z]))
   | (?P<entity>&(?:[A-Za-z][A-Za-z0-9]{1,30}|\#\d{1,7}|\#[xX][0-9A-Fa-f]{1,6});)
   | (?P<attributes>\{[:\#.][^{}\n]{0,80}\}\s*$|(?<=[)\]*_`])\{:[^{}\n]{0,80}\})
   | (?P<role>:(?:label|numref|eqref|cite\w*|ref|width|height|bdg\w*):`[^`\n]{0,200}`)
@@ -48,8 +49,9 @@ SPECIAL = re.compile(
     r"[\\`*_~=\[\]<&$\u200b\u200e\u200f\u2060\ufeff\u00ad]|%%|\s\^[A-Za-z0-9-]+\s*$|https?://|www\.|:\w+:`|\{[:#.]"
 )
 FOOTNOTE = re.compile(
-    r"\[\^[^\]\s]{1,40}\]|\[(?:citation needed|来源请求|來源請求|原創研究\?|需要引用)\]|(?<=[^\s\[])\[[a-z]\](?![(\[:])"
-    r"|(?<=\S)\[\d{1,3}\](?=$|[\s，。；、,.;\[）)])(?! ?=)|(?<=[\u3400-\u9fff”》）\]])\[\d{1,3}\](?![(:])"
+    r"\[\^[^\]\s]{1,40}\]|\[fn:[^\[\]\s]{1,20}\]|\[#[\w-]{1,20}\]_|\[(?:citation needed|来源请求|來源請求|原創研究\?|需要引用)\]|(?<=[^\s\[])\[[a-z]\](?![(\[:])"
+    r"|(?<=\S)\[\d{1,3}(?:[-–,]\d{1,3})?\](?=$|[\s，。；、,.;\[）)])(?! ?=)"
+    r"|(?:(?<=[\u3400-\u9fff”》）\]])|(?<=[\u3400-\u9fff”》）] ))\[\d{1,3}(?:[-–,]\d{1,3})?\](?![(:])"
     r"|\[(?:注|註|note|nb) ?\d{1,3}\](?![(:])",
     re.IGNORECASE,
 )
@@ -152,6 +154,8 @@ def scan(text: str) -> Iterator[Step]:
                 at = ruby.end()
             else:
                 yield from tag_steps(text, match)
+        elif kind == "newline":  # of subtitles
+            yield Step("insert", start, end, " ")
         elif kind == "entity":
             yield Step("insert", start, end, html.unescape(match.group()).replace("\xa0", " "))
         elif kind == "url":

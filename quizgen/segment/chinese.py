@@ -40,6 +40,8 @@ def split_chinese(text: str) -> Iterator[int]:
     for match in END.finditer(text):
         at, end = match.span()
         mark = match.group()
+        if mark == "．" and text[at - 1 : at].isdigit() and text[end : end + 1].isdigit():
+            continue
         if inside[at] or (mark[0] == "." and not stop_ends(text, at, mark)):
             continue
         if mark in "!?;" and text[end : end + 1].isascii() and text[end : end + 1].isalnum():
