@@ -169,4 +169,14 @@ def han_head(scene: Scene, start: int, end: int, foreign: str) -> Span | None:
         opened = text.rfind(QUOTES[text[at]], start, at)
         return Span(opened, end) if opened >= 0 else None
     opens = head == text[:end]  # 熵（entropy）: one character is a term where nothing stands before it
-    return Span(end - len(head), end) if len(head) >= 2 or opens else None
+    return with_opening(scene, Span(end - len(head), end), foreign) if len(head) >= 2 or opens else None
+
+
+def with_opening(scene: Scene, head: Span, foreign: str) -> Span:
+    """With what its foreign name begins with, too: 国家半导体 for National Semiconductor."""
+    first = re.match(r"[A-Z][a-z]+(?= )", foreign)
+    words = scene.language.words(f"begins_{first[0].lower()}") if first else None
+    if words is None or words.match(head.of(scene.text)):
+        return head
+    before = next((found for found in words.finditer(scene.text[: head.start]) if found.end() == head.start), None)
+    return Span(before.start(), head.end) if before else head

@@ -31,7 +31,18 @@ from quizgen.extract.short_forms import short_form_of
 from quizgen.extract.subjects import dated, subject_of
 from quizgen.extract.topics import heading_explained
 
-ALWAYS = ("cuts_formula", "cuts_code", "cuts_quotation", "in_another_language")
+ALWAYS = (
+    "cuts_formula",
+    "cuts_code",
+    "cuts_quotation",
+    "cuts_bracket",
+    "in_another_language",
+    "leftovers",
+    "names_by_year",
+    "several_terms",
+    "spoken_on",
+    "no_name",
+)
 """Guards of every attempt."""
 ON_CONTEXT = ("context_spoils", "said_again", "told_of_another", "nobody", "only_beside", "aside_entry", *ALWAYS)
 """Guards of every statement whose subject was searched for."""
@@ -200,8 +211,16 @@ def to_the_point(scene: Scene, explanation: Span) -> Span:
 
 
 def without_term(scene: Scene, term: Span | None, explanation: Span) -> Span:
-    """An explanation without the words that only say once more what is explained. (潮汐：潮汐是海水的…)"""
-    if term is None or not scene.text.startswith(term.of(scene.text), explanation.start):
+    """An explanation without words that only say once more what is explained. (潮汐：潮汐是…; …就是潮汐)"""
+    if term is None:
+        return explanation
+    name = term.of(scene.text)
+    for found in scene.language.words("names_last").finditer(
+        scene.text, explanation.start + LEAST_TOLD, explanation.end
+    ):
+        if scene.text.startswith(name, found.end()):
+            return cleared(scene.text, explanation.start, found.start())
+    if not scene.text.startswith(name, explanation.start):
         return explanation
     says = scene.language.words("says_it_is").match(scene.text, explanation.start + term.end - term.start)
     return Span(says.end(), explanation.end) if says and says.end() < explanation.end else explanation

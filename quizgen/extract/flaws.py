@@ -84,6 +84,12 @@ def thought(c: Candidate) -> bool:
     return c.scene.language.has("thought", behind(c))
 
 
+@flaw("date")
+def to_come(c: Candidate) -> bool:
+    """It was still to come."""
+    return c.scene.language.has("to_come", c.scene.text[: c.answer.start])
+
+
 @flaw("number")
 def growing(c: Candidate) -> bool:
     """It has grown since."""
@@ -94,12 +100,6 @@ def growing(c: Candidate) -> bool:
 def of_the_day(c: Candidate) -> bool:
     """It changes by the day."""
     return c.scene.language.has("of_the_day", c.scene.text)
-
-
-@flaw(*STATED)
-def lost_words(c: Candidate) -> bool:
-    """Words of the sentence got lost before the document was saved. (the nearest village, about away)"""
-    return c.scene.language.has("lost_words", c.scene.text)
 
 
 @flaw(*STATED)

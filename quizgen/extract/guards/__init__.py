@@ -4,7 +4,7 @@ In: a candidate. Out: True when it must not become a card. Words come from the l
 language. Left to others: subjects, which refuse for reasons of their own.
 """
 
-from quizgen.extract.guards import entries, glosses, quantities, sentence, sides, whole
+from quizgen.extract.guards import entries, glosses, pairs, quantities, sentence, sides, whole
 from quizgen.extract.guards.registry import GUARDS
 
-__all__ = ["GUARDS", "entries", "glosses", "quantities", "sentence", "sides", "whole"]
+__all__ = ["GUARDS", "entries", "glosses", "pairs", "quantities", "sentence", "sides", "whole"]

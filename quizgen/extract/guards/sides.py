@@ -127,8 +127,8 @@ def term_is_a_clause(c: Candidate) -> bool:
 
 @guard
 def vague_explanation(c: Candidate) -> bool:
-    """The explanation is too short or too wide to be asked for, or it points at what follows."""
-    if c.scene.language.has("points_on", c.answer_text):
+    """The explanation is too short or too wide to be asked for, it points at what follows, or it explains nothing."""
+    if any(c.scene.language.has(name, c.answer_text) for name in ("points_on", "explains_nothing")):
         return True
     text = re.sub(r"[\W_]", "", c.answer_text)
     if re.match(r"[；;：:、，,]|[12][0-9]{3}\s?年", c.answer_text):

@@ -1,4 +1,5 @@
-"""Guards of every attempt: formulas and code stay whole, and words in other languages are not read as Chinese.
+"""Guards of every attempt: formulas, code and brackets stay whole, nothing is left of pages and programs, and words in
+other languages are not read as Chinese.
 
 In: a candidate. Out: True refuses it.
 """
@@ -7,13 +8,14 @@ from __future__ import annotations
 
 import re
 
-from quizgen.extract.candidate import Candidate
+from quizgen.extract.candidate import STATED, Candidate
 from quizgen.extract.guards.registry import guard
-from quizgen.formulas import is_cut
+from quizgen.formulas import find_formulas, is_cut
 
 OTHER_SCRIPTS = re.compile("[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]{2}")
 """Two kana or hangul in a row; の alone stands in Chinese names."""
 
+BRACKETS = (("（", "）"), ("(", ")"))
 QUOTATION = (("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"))
 
 
@@ -37,9 +39,46 @@ def cuts_quotation(c: Candidate) -> bool:
 
 
 @guard
+def cuts_bracket(c: Candidate) -> bool:
+    """Its explanation begins or ends inside a bracket."""
+    if c.kind != "definition":
+        return False
+    opened, closed = (sum(c.answer_text.count(pair[side]) for pair in BRACKETS) for side in (0, 1))
+    return opened != closed and not find_formulas(c.answer_text)
+
+
+@guard
 def in_another_language(c: Candidate) -> bool:
     """Its answer is Japanese or Korean, whose characters look like Chinese to the rules."""
     return OTHER_SCRIPTS.search(c.answer_text) is not None
+
+
+@guard
+def leftovers(c: Candidate) -> bool:
+    """Something is left in the sentence that is no text (map.svg), or words of it got lost (about away)."""
+    has = c.scene.language.has
+    return c.kind in (*STATED, "definition") and any(has(name, c.scene.text) for name in ("leftovers", "lost_words"))
+
+
+@guard
+def names_by_year(c: Candidate) -> bool:
+    """The date only names a thing: days like the 1976 bicentennial."""
+    return c.kind == "date" and c.scene.language.has("names_by_year", c.scene.text[: c.answer.start])
+
+
+@guard
+def several_terms(c: Candidate) -> bool:
+    """It explains several terms at once, or an amount."""
+    if c.kind != "definition" or c.term_span is None:
+        return False
+    start, end = c.term_span
+    return "、" in c.term or any(q.start <= start and end <= q.end for q in c.scene.quantities)
+
+
+@guard
+def spoken_on(c: Candidate) -> bool:
+    """The explanation holds words that only talk has: …的时候呢，那个啊."""
+    return c.kind == "definition" and c.scene.language.has("fillers", c.answer_text)
 
 
 def edges(c: Candidate) -> tuple[int, ...]:

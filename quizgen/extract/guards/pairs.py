@@ -1,0 +1,37 @@
+"""Guards of every translation: what stands on one side is a name of what stands on the other.
+
+In: a candidate. Out: True refuses it. Left to others: what everybody knows (everyday), brackets (glosses).
+"""
+
+from __future__ import annotations
+
+import re
+
+from quizgen.chinese_words import HAN
+from quizgen.extract.candidate import Candidate
+from quizgen.extract.guards.registry import guard
+
+NO_NAME = re.compile(
+    r"TODO|TBD|FIXME|WIP|N/A|[\w.-]+\.(?:com|org|net|cn|io|gov|edu)|(?:e\.g\.|i\.e\.|cf\.|such as|see) .*"
+)
+"""A note to oneself, an address, an example."""
+SYLLABLE = re.compile(r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouvü]{1,3}(?:ng|n|r)?")
+"""How one Chinese character is read."""
+
+
+def sides(c: Candidate) -> tuple[str, str]:
+    """The Chinese side and the foreign one."""
+    own, foreign = sorted((c.term, c.answer_text), key=lambda side: HAN.search(side) is None)
+    return own, foreign
+
+
+@guard
+def no_name(c: Candidate) -> bool:
+    """One side names nothing: a remark, a note to oneself, an address, how a character is read."""
+    if c.kind != "translation":
+        return False
+    own, foreign = sides(c)
+    if NO_NAME.fullmatch(foreign) or (len(own) == 1 and SYLLABLE.fullmatch(foreign)):
+        return True
+    start = min(span.start for span in (c.term_span or c.answer, c.answer))
+    return c.scene.text[:start].endswith("@") or c.scene.language.words("remarks").search(own) is not None
