@@ -164,7 +164,7 @@ def leans_on_others(scene: Scene, answer: Span, pronoun: Pronoun | None, names: 
         return not things_before(pronoun, names)
     return (
         pronoun is not None
-        or scene.language.words("deictic").search(scene.text, 0, scene.clause_end(answer)) is not None
+        or scene.language.words("deictic").search(scene.text, 0, scene.statement_end(answer)) is not None
     )
 
 
@@ -227,11 +227,13 @@ def tracked(scene: Scene, reach: int) -> Subject:
     If it leans on one before it, that one comes along, `reach` sentences in all; two things in one sentence
     are told apart only where one of them opens it.
     """
-    before = scene.before(1)
+    before = scene.before(2)
     if not reach or not before:
         return Subject("", refused="no_subject")
-    sentence = before[0]
-    earlier = replace(scene, index=scene.index - 1)
+    in_both = [sentence.lang == scene.sentence.lang for sentence in before] == [False, True]
+    distance = 2 if in_both else 1  # the sentence in between says the same in another language
+    sentence = before[distance - 1]
+    earlier = replace(scene, index=scene.index - distance)
     if earlier.block.speaker != scene.block.speaker:
         return Subject("", refused="no_subject")
     subject = find_subject(earlier, Span(len(sentence.text), len(sentence.text)), True, reach - 1)
