@@ -162,9 +162,11 @@ def leans_on_others(scene: Scene, answer: Span, pronoun: Pronoun | None, names: 
         return True
     if pronoun is not None and pronoun.kind == "thing":
         return not things_before(pronoun, names)
+    words, clause = scene.language.words, scene.clause_end(answer)
     return (
         pronoun is not None
-        or scene.language.words("deictic").search(scene.text, 0, scene.statement_end(answer)) is not None
+        or words("deictic").search(scene.text, 0, clause) is not None
+        or words("points_back").search(scene.text, clause, scene.statement_end(answer)) is not None
     )
 
 
