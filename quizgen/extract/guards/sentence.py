@@ -99,6 +99,14 @@ def opinion(c: Candidate) -> bool:
 
 
 @guard
+def ends_opening_clause(c: Candidate) -> bool:
+    """The comma before it ends a clause that only opens the sentence: Although it is a reef, the light …"""
+    opens = c.scene.language.words("opens_clause").match(c.scene.text)
+    before = c.scene.text[: c.term_span.end] if c.term_span else ""
+    return opens is not None and "," not in before
+
+
+@guard
 def example(c: Candidate) -> bool:
     """It is introduced as an illustration."""
     if c.kind == "definition":
