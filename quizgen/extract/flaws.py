@@ -19,6 +19,8 @@ AGAIN = {"share": 0.85, "times": 2.75}
 """An explanation of at most so many times the term's length that holds so much of it says little more than the term."""
 BARE_CLASS = re.compile(r"[^\W\x00-\u04ff]{1,5}|(?:an?|the) (?:[\w-]+ )?[\w-]+")
 """A class without what tells the thing from others of it (语音助手, a railway company)."""
+INITIALS = re.compile(r"(?:[A-Z]\.? ?)+[A-Z][a-z]+|[A-Z][a-z]+ (?:[A-Z]\.? ?)+[A-Z][a-z]+")
+"""A person's name with initials."""
 SOUNDS = 0.75
 """So much of a name is written by its sound alone."""
 LONGEST = {"own": 14, "foreign": 45}
@@ -262,7 +264,7 @@ def transcribed(c: Candidate) -> bool:
     """A name is written by its sound. Of a person (奥古斯丁·菲涅耳) or a place (温哥华) there are as many
     transcriptions as newspapers."""
     own, foreign = sorted((c.term, c.answer_text), key=lambda side: HAN.search(side) is None)
-    if re.search(rf"[{DOTS}]", own):
+    if re.search(rf"[{DOTS}]", own) or INITIALS.fullmatch(foreign):
         return True
     sounds = len(c.scene.language.words("sounds").findall(own))
     is_name = re.fullmatch(r"[A-Z][a-z]+(?: (?:(?:von|van|de|der|of) )*[A-Z][a-z]+)*", foreign) is not None

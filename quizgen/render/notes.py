@@ -34,6 +34,8 @@ TALK = re.compile(
     r"|(?:其中一[篇本个部]|第[一二三四五]?[篇本个部])呢?)[,，、\s]*)+"
 )
 """How talk opens a line that says something."""
+FILLERS = re.compile(r"(?:(?:[嗯呃额]|Um+|Uh+|Yeah)[,，、\s]+(?:然后呢?|那么?|所以)?[,，、\s]*)+")
+"""What opens any sentence of talk and says nothing."""
 TYPEABLE = re.compile(r"[\w .+%°'/-]+")
 
 
@@ -115,15 +117,15 @@ def render_note(fact: Fact, template: Template, item: Item | None = None) -> Not
 
 
 def on_its_lines(fact: Fact) -> Fact:
-    """Of talk written down a fragment a line, the lines that hold term and answer: the rest wanders."""
+    """Of talk written down a fragment a line, the lines that hold term and answer; without fillers at the beginning."""
     text = fact.statement
     low, high = min(fact.hide, fact.shown_term or fact.hide)[0], max(fact.hide[1], (fact.shown_term or fact.hide)[1])
     start, end = text.rfind("\n", 0, low) + 1, text.find("\n", high)
     end = len(text) if end < 0 else end
+    opener = (FILLERS if (start, end) == (0, len(text)) else TALK).match(text, start, low)
+    start = opener.end() if opener else start
     if (start, end) == (0, len(text)):
         return fact
-    opener = TALK.match(text, start, low)
-    start = opener.end() if opener else start
     shown = None if fact.shown_term is None else (fact.shown_term[0] - start, fact.shown_term[1] - start)
     hide = (fact.hide[0] - start, fact.hide[1] - start)
     code = tuple((first - start, last - start) for first, last in fact.code if start <= first and last <= end)

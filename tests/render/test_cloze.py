@@ -63,6 +63,12 @@ def test_talk_is_shown_by_the_lines_that_hold_term_and_answer() -> None:
     assert "重要" not in fields["Text"]
     assert "对于" not in fields["Text"]
     assert fields["Text"].startswith("《海风之下》")  # without 然后第二篇呢,就是
+
+
+def test_fillers_that_open_a_sentence_are_not_shown() -> None:
+    text = "嗯，然后呢雾笛的频率是440赫兹。"
+    fields = note_of("zh-number", term="雾笛", answer="440赫兹", statement=text, hide=(11, 16), shown_term=None)
+    assert fields["Text"] == "雾笛的频率是{{c1::440赫兹::…赫兹}}。"
     assert "{{c1::Rachel Carson}}" in fields["Text"]
 
 
