@@ -64,11 +64,6 @@ def test_talk_is_shown_by_the_lines_that_hold_term_and_answer() -> None:
     assert "对于" not in fields["Text"]
     assert fields["Text"].startswith("《海风之下》")  # without 然后第二篇呢,就是
 
-
-def test_fillers_that_open_a_sentence_are_not_shown() -> None:
-    text = "嗯，然后呢雾笛的频率是440赫兹。"
-    fields = note_of("zh-number", term="雾笛", answer="440赫兹", statement=text, hide=(11, 16), shown_term=None)
-    assert fields["Text"] == "雾笛的频率是{{c1::440赫兹::…赫兹}}。"
     assert "{{c1::Rachel Carson}}" in fields["Text"]
 
 
@@ -103,3 +98,9 @@ def test_colons_and_braces_in_an_answer_stay_text() -> None:
 )
 def test_a_deletion_tells_what_is_counted(amount: str, unit: str) -> None:
     assert unit_of(amount) == unit
+
+
+def test_fillers_that_open_a_sentence_are_not_shown() -> None:
+    text = "嗯，然后呢雾笛的频率是440赫兹。"
+    fields = note_of("zh-number", term="雾笛", answer="440赫兹", statement=text, hide=(11, 16), shown_term=None)
+    assert fields["Text"] == "雾笛的频率是{{c1::440赫兹::…赫兹}}。"
