@@ -62,10 +62,14 @@ def unglossed(told: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def joined(texts: tuple[str, ...]) -> str:
-    """Sentences of Chinese follow each other without a space."""
+    """Chinese sentences follow each other without a space; what ends without a mark, as headings do, is set apart."""
     out = ""
     for text in texts:
-        out += text if not out or not out[-1].isascii() else f" {text}"
+        if out and out[-1].isalnum():
+            out += NAMED
+        elif out and out[-1].isascii():
+            out += " "
+        out += text
     return out
 
 

@@ -41,6 +41,7 @@ ALWAYS = (
     "names_by_year",
     "several_terms",
     "spoken_on",
+    "field_for_things",
     "no_name",
 )
 """Guards of every attempt."""
@@ -180,7 +181,7 @@ def judged(scene: Scene, rule: Rule, groups: Mapping[str, Span]) -> Iterator[Att
         by_subject = about == "subject"
         if answer is None or answer.start == answer.end:
             continue
-        if making.kind == "definition" and rule.scope == "sentence" and scene.block.role != "row":
+        if making.kind == "definition" and rule.scope in ("sentence", "asked") and scene.block.role != "row":
             answer = with_quotes(scene.text, to_the_point(scene, without_term(scene, term, answer)))
         name = NAMED_BY[about](scene, answer) if about in NAMED_BY else term.of(scene.text) if term else ""
         if not (name or by_subject):

@@ -19,7 +19,7 @@ AGAIN = {"share": 0.85, "times": 2.75}
 """An explanation of at most so many times the term's length that holds so much of it says little more than the term."""
 BARE_CLASS = re.compile(r"[^\W\x00-\u04ff]{1,5}|(?:an?|the) (?:[\w-]+ )?[\w-]+")
 """A class without what tells the thing from others of it (语音助手, a railway company)."""
-INITIALS = re.compile(r"(?:[A-Z]\.? ?)+[A-Z][a-z]+|[A-Z][a-z]+ (?:[A-Z]\.? ?)+[A-Z][a-z]+")
+INITIALS = re.compile(r"(?:[A-Z][a-z]+ )?(?:[A-Z](?:\. ?| ))+[A-Z][a-z]+")
 """A person's name with initials."""
 SOUNDS = 0.75
 """So much of a name is written by its sound alone."""

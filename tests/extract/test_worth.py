@@ -178,6 +178,8 @@ def test_a_name_in_capitals_inside_a_sentence_is_no_everyday_word() -> None:
     [
         ("船在温哥华（Vancouver）靠岸。", False),
         ("船上坐着法学家耶林（Rudolf von Jhering）。", False),
+        ("海图由莱维特（S. D. Leavitt）画成。", False),
+        ("海图存在一种排序字符串表（SSTable）里。", True),
         ("船用的是贝叶斯滤波（Bayesian filter）。", True),
         ("船经过红海（Red Sea）。", True),
     ],

@@ -67,7 +67,9 @@ def small_count(c: Candidate) -> bool:
         return False
     if q.value > 1 and q.kind == "count" and counts_parts(c, q):
         return False
-    return q.value <= c.scene.language.numerals.small.get(q.kind, 0) and q.value == int(q.value)
+    return q.value <= c.scene.language.numerals.small.get(q.kind, 0) and (
+        q.value == int(q.value) or q.kind == "duration"
+    )
 
 
 def counts_parts(c: Candidate, q: Quantity) -> bool:

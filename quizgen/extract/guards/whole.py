@@ -55,8 +55,10 @@ def in_another_language(c: Candidate) -> bool:
 
 @guard
 def leftovers(c: Candidate) -> bool:
-    """Something is left in the sentence that is no text (map.svg), or words of it got lost (about away)."""
+    """The sentence breaks off, lost words on its way (about away), or holds what is no text (map.svg)."""
     has = c.scene.language.has
+    if c.kind in ("number", "date") and has("breaks_off", c.scene.text):
+        return True
     return c.kind in (*STATED, "definition") and any(has(name, c.scene.text) for name in ("leftovers", "lost_words"))
 
 
@@ -73,6 +75,17 @@ def several_terms(c: Candidate) -> bool:
         return False
     start, end = c.term_span
     return "、" in c.term or any(q.start <= start and end <= q.end for q in c.scene.quantities)
+
+
+@guard
+def field_for_things(c: Candidate) -> bool:
+    """A field of study is told by the things it studies: 原虫学：单细胞的动物."""
+    words = c.scene.language.words
+    return (
+        c.kind == "definition"
+        and words("field").search(c.term) is not None
+        and not words("of_study").search(c.answer_text)
+    )
 
 
 @guard
