@@ -23,6 +23,8 @@ PARAPHRASE = 4
 """Characters from which a word is not translated but its sense here is told (swell: 远方来的浪)."""
 OFTEN = {"word": 10, "phrase": 5}
 """So often a document says what is its matter."""
+SCHOOLBOOK = 4.6
+"""Zipf frequency from which two words that translate each other are in every schoolbook (event: 事件)."""
 PLAIN = 3.8
 """Zipf frequency of a foreign word that whoever reads about the matter knows."""
 UNUSUAL = 4.65
@@ -80,7 +82,7 @@ def is_beside_the_matter(c: Candidate) -> bool:
 def is_everyday(c: Candidate) -> bool:
     """Is a pair made of words that whoever reads about the matter knows, and not set off as one to learn?"""
     foreign, own = sorted((c.term, c.answer_text), key=lambda side: HAN.search(side) is not None)
-    if is_known_with_a_word(foreign, c):
+    if is_known_with_a_word(foreign, c) or is_schoolbook(foreign, own):
         return True
     foreign = foreign[:1].lower() + foreign[1:] if " " in foreign else foreign
     is_name = foreign != foreign.lower()
@@ -106,6 +108,11 @@ def is_known_with_a_word(phrase: str, c: Candidate) -> bool:
     first, _, last = phrase.rpartition(" ")
     is_word = frequency(last, "en") >= EVERYDAY_CLASS and not any(in_list(c, name, last) for name in HEADS)
     return is_word and any(in_list(c, name, first) for name in ("known_terms", "vocabulary"))
+
+
+def is_schoolbook(foreign: str, own: str) -> bool:
+    """Does everybody who reads both languages know the pair, set off or not?"""
+    return foreign.isalpha() and frequency(foreign, "en") >= SCHOOLBOOK and frequency(own, "zh") >= SCHOOLBOOK
 
 
 def is_plain_phrase(phrase: str, own: str, c: Candidate) -> bool:

@@ -44,6 +44,7 @@ def test_terms(text: str) -> None:
         "他们讨论了 harbor management(港口管理)的办法。",
         "这一步只是 modeling(建模)而已。",
         "我们只谈了一次 tide(潮位),别的没谈。",
+        "这是**投资**（Investment）的一种。",
     ],
 )
 def test_words_that_everybody_knows(text: str) -> None:
