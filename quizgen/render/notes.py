@@ -94,7 +94,7 @@ def render_note(fact: Fact, template: Template, item: Item | None = None) -> Not
     fact = foreign_side_first(on_its_lines(fact))
     values = choice_fields(fact, template, item) if item else FIELDS_OF[template.form](fact, template)
     values |= place_fields(fact)
-    asks_term = template.form == "question" or template.key == "term"
+    asks_term = bool(values.get("AddReverse")) or template.key == "term"
     values["Extra1"] = front_place(fact, leaks_both=asks_term)
     values["Language"] = "zh-CN" if fact.lang == "zh" else fact.lang
     values |= foreign_sides(fact, template.language)

@@ -176,6 +176,16 @@ def test_title_that_says_the_answer_is_not_on_the_front() -> None:
     assert fields["Title"] == "灯塔 lighthouse 史话"
 
 
+def test_title_that_says_what_is_asked_stays_where_nothing_is_asked_backwards() -> None:
+    template = TEMPLATES["en-acronym"]
+    fact = replace(sample_fact(template), term="AIS", answer="Automatic Identification System", shown_term=None)
+    fact = replace(fact, statement="AIS: Automatic Identification System", hide=(5, 36))
+    fact = replace(fact, source=replace(fact.source, title="How AIS keeps ships apart", heading=()))
+    fields = dict(render_note(fact, template).fields)
+    assert not fields["AddReverse"]
+    assert fields["Extra1"] == "How AIS keeps ships apart"
+
+
 def test_context_does_not_say_the_answer() -> None:
     fields = note_of("zh-number", context="塔有52米高。", term="塔", answer="52米", statement="它高52米。", hide=(2, 5))
     assert "52" not in fields["Context"]
