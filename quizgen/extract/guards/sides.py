@@ -90,7 +90,9 @@ def unmodified(c: Candidate) -> bool:
 @guard
 def passing_description(c: Candidate) -> bool:
     """ "The harbour is a …" speaks of one harbour already mentioned, not of harbours; a rare word or a name of
-    several words stands for its kind."""
+    several words stands for its kind, and so does what is the only one of a kind."""
+    if c.scene.language.has("only_one", c.answer_text):
+        return False
     start = c.term_span.start if c.term_span else 0
     definite = c.scene.text[:start].rstrip().casefold().endswith("the") and not c.scene.marked(c.term_span)
     return definite and " " not in c.term and frequency(c.term.casefold(), c.scene.sentence.lang) >= RARE
