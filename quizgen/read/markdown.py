@@ -17,15 +17,13 @@ from quizgen.read.lines import columns, is_blank
 from quizgen.read.noise import is_noise, is_noisy_section
 from quizgen.read.own_lines import SENTENCE_END, SHORT_LINE, Borders
 from quizgen.read.page import Body, Page, origin, stacked
+from quizgen.read.outline import INNER, LOWEST, Outline
 from quizgen.read.printed import page_lines, slide_titles
 from quizgen.read.speakers import label_in, label_speakers, labels_of
 from quizgen.read.structure import FENCE, FORMULA, HEADING, ITEM, NUMBERED_HEAD, QUOTE, RULE, SETEXT, TASK, TOPIC
 from quizgen.read.table import DELIMITER, html_row, html_rows, is_row, opens_row, read_row, row_end
 from quizgen.read.views import cut, cut_marks, labelled, stripped, trim
 from quizgen.records import Block, View
-
-LOWEST = 7
-"""Level of a heading that is none of Markdown's."""
 
 
 def is_markdown(page: Page) -> bool:
@@ -37,7 +35,7 @@ def read_markdown(page: Page) -> Body:
     reader = Blocks(page)
     blocks = tuple(label_speakers(list(reader.read())))
     title, url, date = origin(page.lines)
-    return Body(blocks, reader.title or title, url, date)
+    return Body(blocks, reader.outline.title or title, url, date)
 
 
 class Blocks:
@@ -45,8 +43,7 @@ class Blocks:
 
     def __init__(self, page: Page) -> None:
         self.lines, self.habit = page.lines, page.habit
-        self.path: list[tuple[int, str]] = []
-        self.title = ""
+        self.outline = Outline()
         self.held: list[View] = []
         self.role = "prose"
         self.indent = 0  # of the text of the open item
@@ -103,7 +100,7 @@ class Blocks:
             return at + 1, [*self.flush(), *self.heading(cut(line, *folded.span("title")), LOWEST)]
         if md.FOLD_END.match(text):
             done = list(self.flush())
-            self.path = [entry for entry in self.path if entry[0] < LOWEST]
+            self.outline.leave(LOWEST)
             return at + 1, done
         if md.HASHTAGS.match(text) or md.DIRECTIVE.match(text):
             return at + 1, [*self.flush(), *self.meta(line)]
@@ -156,6 +153,9 @@ class Blocks:
         item = ITEM.match(text)
         if item and self.may_open_item(item):
             done += self.flush()
+            self.outline.leave(level := INNER + md.item_level(text))
+            if md.heads_items(self.lines, at):
+                return [*done, *self.heading(cut(line, item.end()), level)]
             self.role, self.indent, self.numbered = "item", item.end(), "、" in item.group()
             line = cut(line, item.end())
             box = TASK.match(item["bullet"] or "") or TASK.match(line.text)
@@ -175,6 +175,7 @@ class Blocks:
             self.role = "item"  # a further paragraph of the item above
         elif not self.held:
             self.indent = 0
+            self.outline.leave(INNER)
         if self.held and self.borders.begins_anew(at, text, self.held[-1].text, self.role):
             done += self.flush()
         self.held.append(line)
@@ -219,17 +220,12 @@ class Blocks:
         if edited := md.EDITABLE.match(view.text):
             view, marks = cut(view, *edited.span("title")), cut_marks(marks, *edited.span("title"))
         if not view.text:
-            return [Block(view, "break", self.names())]
+            return [Block(view, "break", self.outline.names)]
         self.is_promoted = is_noisy_section(view.text)
         if is_noise(view.text):
-            return [Block(view, "meta", self.names())]
-        self.path = [entry for entry in self.path if entry[0] < level] + [(level, view.text)]
-        if level < LOWEST:
-            self.title = self.title or view.text
-        return [Block(view, "heading", self.names(), marks=marks)]
-
-    def names(self) -> tuple[str, ...]:
-        return tuple(text for _, text in self.path)
+            return [Block(view, "meta", self.outline.names)]
+        self.outline.enter(level, view.text)
+        return [Block(view, "heading", self.outline.names, marks=marks)]
 
     def hidden(self, at: int, closes: Callable[[str], bool]) -> tuple[int, list[Block]]:
         """Code, comments and raw HTML: kept as a block that is never mined."""
@@ -238,7 +234,7 @@ class Blocks:
         while end < len(self.lines) and not closes(self.lines[end].text):
             end += 1
         view = stacked(self.lines[at : end + 1])
-        return end + 1, [*done, Block(view, "meta", self.names())]
+        return end + 1, [*done, Block(view, "meta", self.outline.names)]
 
     def table(self, at: int) -> tuple[int, list[Block]]:
         """Rows as long as there are any; a row that a wrap broke is put together again."""
@@ -248,7 +244,7 @@ class Blocks:
             if not DELIMITER.match(self.lines[end].text):
                 view, marks = read_row(self.lines[end])
                 if view.text.strip():
-                    done.append(Block(view, "row", self.names(), marks=marks))
+                    done.append(Block(view, "row", self.outline.names, marks=marks))
             end += 1
         return end, done
 
@@ -257,7 +253,7 @@ class Blocks:
         rows = (html_row(row) for row in html_rows(lines))
         return [
             *self.flush(),
-            *(Block(row, "row", self.names(), marks=marks) for row, marks in rows if row.text.strip()),
+            *(Block(row, "row", self.outline.names, marks=marks) for row, marks in rows if row.text.strip()),
         ]
 
     def last_line_with(self, closing: str) -> int:
@@ -268,7 +264,7 @@ class Blocks:
         return self.closed[closing]
 
     def meta(self, line: View) -> list[Block]:
-        return [Block(stripped(line), "meta", self.names())]
+        return [Block(stripped(line), "meta", self.outline.names)]
 
     def flush(self) -> Iterator[Block]:
         """The block of the lines held."""
@@ -299,4 +295,4 @@ class Blocks:
             role = "meta"  # what the page at the address above is called
         elif role == "prose" and any(mark.kind == "italic" for mark in whole):
             role = "caption"
-        yield Block(view, role, self.names(), marks=marks)
+        yield Block(view, role, self.outline.names, marks=marks)

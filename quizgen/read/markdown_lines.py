@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from quizgen.formulas import find_formulas, without_formulas
 from quizgen.read.html_blocks import HIDDEN
 from quizgen.read.lines import is_blank
-from quizgen.read.structure import FENCE
+from quizgen.read.structure import FENCE, ITEM
 from quizgen.records import View
 
 DEFINITION = re.compile(r"[ \t]{0,3}[:：][ \t]+(?=\S)")
@@ -32,6 +32,13 @@ EDITABLE = re.compile(
     r"\s?\]\s*$"
 )
 """A heading as the pages of an encyclopaedia show it to those who may edit."""
+NAME_ALONE = re.compile(
+    r"(?!(?:\S+ )*(?:is|are|was|were|has|have|can|will|must|the|you|we|it|this)\b|.*\d{3})"
+    r"[A-Za-z][\w’'/()-]*(?: [\w’'/()-]+){0,3}"
+    r"|(?!.*[是有为在了的和与我你])[\u3400-\u9fffA-Za-z0-9]{2,10}(?:\s?[（(][^（）()]{1,30}[)）])?"
+    r"|[\u3400-\u9fff]{2,8} [A-Za-z][A-Za-z -]{2,30}"
+)
+"""What names a thing and says nothing of it: of an item, the head of the items below it."""
 NOTE = re.compile(r" {0,3}\[\^[^\]\s]{1,40}\]:[ \t]*")
 COMMENT_OPEN = re.compile(r"\s*<!--(?!.*-->)")
 SUMMARY = re.compile(
@@ -45,6 +52,20 @@ LINKED_HEAD = re.compile(r"\**\[(?P<name>[^\[\]!]{2,60})\]\((?!#)[^()\s]{4,400}\
 """The head of an item in a newsletter, behind its number: the linked name of what is told about below."""
 LONGEST_FORMULA = 60
 """Lines of a formula at most."""
+
+
+def item_level(line: str) -> int:
+    """How far the mark of an item stands from the margin, in columns; -1 where the line opens none."""
+    item = ITEM.match(line)
+    return len(item["indent"].expandtabs(4)) if item else -1
+
+
+def heads_items(lines: Sequence[View], at: int) -> bool:
+    """Is this item a name alone, with items of its own right below?"""
+    item = ITEM.match(lines[at].text)
+    if item is None or at + 1 == len(lines) or item_level(lines[at + 1].text) <= item_level(lines[at].text):
+        return False
+    return NAME_ALONE.fullmatch(lines[at].text[item.end() :].strip(" \t*_`：:")) is not None
 
 
 def closes(line: str, fence: str) -> bool:

@@ -351,6 +351,20 @@ def test_headings_as_the_pages_of_an_encyclopaedia_show_them_and_without_the_bla
     assert "潮汐表，1890年。" in texts(document, "meta")
 
 
+def test_an_item_that_is_a_name_alone_heads_those_below_it() -> None:
+    text = "# 结\n\n- **平结**\n  - 系两条一样粗的绳\n  - Pumice\n    - 轻石\n- 大潮是朔望前后的潮汐\n  - 一月两次\n\n绳要干。\n"
+    items = [(block.heading[1:], block.view.text) for block in document_from_text(text, "a.md").blocks]
+    assert items[1:] == [
+        (("平结",), "平结"),
+        (("平结",), "系两条一样粗的绳"),
+        (("平结", "Pumice"), "Pumice"),
+        (("平结", "Pumice"), "轻石"),
+        ((), "大潮是朔望前后的潮汐"),
+        ((), "一月两次"),
+        ((), "绳要干。"),
+    ]
+
+
 def test_the_title_below_an_address_is_no_text() -> None:
     text = "灯塔建于1759年。\n\nhttps://light.example/a\n\n三分钟读懂菲涅耳透镜\n\nhttps://light.example/b\n\n它亮了120年。\n"
     document = document_from_text(text, "a.md")

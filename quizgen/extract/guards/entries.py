@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from quizgen.extract.candidate import Candidate
 from quizgen.extract.guards.registry import guard
@@ -132,6 +133,20 @@ def said_once(c: Candidate) -> bool:
 def lone_heading(c: Candidate) -> bool:
     """Few other headings are a foreign term and its translation: this one rather says what is told about a name."""
     return not are_pairs(c.scene.document, c.rule.pattern)
+
+
+@guard
+def few_such_headings(c: Candidate) -> bool:
+    """Below few other headings stands such a text, so that what stands below this one may be anything; or it is a
+    number's: Release 2.0."""
+    return any(map(str.isdigit, c.term)) or told_below(c.scene.document, c.rule.pattern) < LEAST_ITEMS
+
+
+@once_a_document
+def told_below(document: Document, pattern: re.Pattern[str]) -> int:
+    """Below how many headings does a text begin as the pattern says?"""
+    pairs = pairwise(document.blocks)
+    return sum(one.role == "heading" and pattern.search(two.view.text.strip()) is not None for one, two in pairs)
 
 
 @guard
