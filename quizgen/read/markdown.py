@@ -15,9 +15,9 @@ from quizgen.read.inline import clean
 from quizgen.read.joining import join
 from quizgen.read.lines import columns, is_blank
 from quizgen.read.noise import is_noise, is_noisy_section
+from quizgen.read.outline import INNER, LOWEST, Outline
 from quizgen.read.own_lines import SENTENCE_END, SHORT_LINE, Borders
 from quizgen.read.page import Body, Page, origin, stacked
-from quizgen.read.outline import INNER, LOWEST, Outline
 from quizgen.read.printed import page_lines, slide_titles
 from quizgen.read.speakers import label_in, label_speakers, labels_of
 from quizgen.read.structure import FENCE, FORMULA, HEADING, ITEM, NUMBERED_HEAD, QUOTE, RULE, SETEXT, TASK, TOPIC
