@@ -39,6 +39,7 @@ ALWAYS = (
     "in_another_language",
     "leftovers",
     "names_by_year",
+    "price_of_a_day",
     "several_terms",
     "spoken_on",
     "field_for_things",

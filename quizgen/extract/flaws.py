@@ -98,12 +98,6 @@ def growing(c: Candidate) -> bool:
     return c.scene.language.has("runs_on", behind(c))
 
 
-@flaw("number")
-def of_the_day(c: Candidate) -> bool:
-    """It changes by the day."""
-    return c.scene.language.has("of_the_day", c.scene.text)
-
-
 @flaw(*STATED)
 def told_elsewhere(c: Candidate) -> bool:
     """It speaks of what is not on the card."""

@@ -46,3 +46,25 @@ def test_what_explains_nothing_is_no_definition(text: str) -> None:
 def test_sentences_with_leftovers_of_pages_make_no_cards() -> None:
     assert triples("Bell Rock Lighthouse stands 35 metres high. Its lamp was lit in 1811.")
     assert not triples("Bell_Rock.jpg Bell Rock Lighthouse stands 35 metres high.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Bell Rock Oil的股价报收于35.2美元。", "Shares of Bell Rock Oil closed at $35.20 on the 52-week chart."],
+)
+def test_prices_of_a_day_are_no_numbers_to_learn(text: str) -> None:
+    assert not [fact for fact in triples(text) if fact[0] == "number"]
+
+
+def test_two_centuries_are_one_date() -> None:
+    told = "Bell Rock was feared by every pilot in the 17th and 18th centuries."
+    assert {fact[2] for fact in triples(told) if fact[0] == "date"} == {"the 17th and 18th centuries"}
+
+
+def test_a_line_like_an_entry_is_a_heading_between_the_turns_of_an_interview() -> None:
+    turns = "问：您看见了潮汐吗？\n\n答：看见了，也记下了{term}的事。\n\n{term}：潮起时的第一阵风\n\n问：后来呢？\n\n答：后来风停了。\n"
+    notes = "我看见了潮汐，也记下了{term}的事。\n\n{term}：潮起时的第一阵风\n\n后来风停了。\n"
+    found = [
+        {fact[1] for fact in triples(text.format(term="潮头风")) if fact[0] == "definition"} for text in (turns, notes)
+    ]
+    assert found == [set(), {"潮头风"}]

@@ -114,7 +114,15 @@ def stray_entry(c: Candidate) -> bool:
     """The document says the term nowhere but before a colon, and the lines around it are no entries: a label of its
     author's rather than a term. One that has a translation in small letters beside it is a term."""
     foreign = c.groups["foreign"].of(c.scene.text) if "foreign" in c.groups else ""
-    return not foreign[:1].islower() and lonely_entry(c) and nowhere_else(c)
+    if foreign[:1].islower() or not lonely_entry(c):
+        return False
+    return is_interview(c.scene.document) or nowhere_else(c)
+
+
+@once_a_document
+def is_interview(document: Document) -> bool:
+    """Do speakers take turns in it? Then a line like an entry is a heading."""
+    return len({block.speaker for block in document.blocks} - {""}) > 1
 
 
 def nowhere_else(c: Candidate) -> bool:

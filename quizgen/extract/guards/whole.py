@@ -69,6 +69,12 @@ def names_by_year(c: Candidate) -> bool:
 
 
 @guard
+def price_of_a_day(c: Candidate) -> bool:
+    """What is quoted changes by the day: a price at the close, prices side by side with how they changed."""
+    return c.kind == "number" and c.scene.language.has("of_the_day", c.scene.text)
+
+
+@guard
 def several_terms(c: Candidate) -> bool:
     """It explains several terms at once, or an amount."""
     if c.kind != "definition" or c.term_span is None:
