@@ -235,6 +235,7 @@ def leaning_answer(c: Candidate) -> bool:
     """What it says is told to somebody, or leans on what was said before."""
     language = c.scene.language
     told = any(language.has(name, c.answer_text) for name in ("second_person", "first_person"))
+    told = told or language.has("possessor", c.scene.text[: c.answer.start])
     return told or any(language.words(name).match(c.answer_text) for name in ("pronouns", "deictic"))
 
 
