@@ -21,6 +21,8 @@ BARE_CLASS = re.compile(r"[^\W\x00-\u04ff]{1,5}|(?:an?|the) (?:[\w-]+ )?[\w-]+")
 """A class without what tells the thing from others of it (语音助手, a railway company)."""
 INITIALS = re.compile(r"(?:[A-Z][a-z]+ )?(?:[A-Z](?:\. ?| ))+[A-Z][a-z]+")
 """A person's name with initials."""
+READ_OUT = 6
+"""Characters of a Chinese name that holds the digits of a foreign one and little else."""
 SOUNDS = 0.75
 """So much of a name is written by its sound alone."""
 LONGEST = {"own": 14, "foreign": 45}
@@ -236,6 +238,14 @@ def says_term_again(c: Candidate) -> bool:
 def amount_for_a_term(c: Candidate) -> bool:
     """An amount is given for a term."""
     return re.match(r"[0-9]+ ", c.term) is not None
+
+
+@flaw("translation", "definition")
+def read_out(c: Candidate) -> bool:
+    """It only reads out the letters and digits of a name. (INT4: 4位整数)"""
+    own, foreign = sorted((c.term, c.answer_text), key=lambda side: HAN.search(side) is None)
+    digits = re.findall(r"[0-9]+", own)
+    return bool(digits) and digits == re.findall(r"[0-9]+", foreign) and len(own) <= READ_OUT and " " not in foreign
 
 
 @flaw("translation")

@@ -174,6 +174,12 @@ def test_a_name_in_capitals_inside_a_sentence_is_no_everyday_word() -> None:
     assert not triples("灯塔里没有事做,他们就 go(走)了。")
 
 
+def test_a_name_that_is_only_read_out_is_no_card() -> None:
+    (read_out,) = [f.score for f in facts("潮位按**INT8**（INT8: 8位整数）存。") if f.kind == "definition"]
+    (told,) = [f.score for f in facts("潮位按**INT8**（INT8: 从负128到127的整数格式）存。") if f.kind == "definition"]
+    assert read_out < MIN_SCORE <= told
+
+
 @pytest.mark.parametrize(
     ("text", "is_worth_it"),
     [
