@@ -22,6 +22,8 @@ LEAST_ENTRIES = 4
 """A word list has so many entries within LIST_REACH sentences or blocks on either side, this one among them."""
 LEAST_ITEMS = 3
 """The same where they are items of a list, which their author set side by side."""
+LEAST_TOLD = 2
+"""And where items explain terms: two that do are no chance, as two pairs of words may be."""
 HEADS_ENTRY = re.compile(
     r"[ *_”」]{0,4}(?:[A-Za-z][A-Za-z0-9 -]{0,40})?[ *_]{0,3}(?:[（(][^（）()\n]{0,60}[)）])?[ *_]{0,3}[：:]"
 )
@@ -81,7 +83,8 @@ def lonely_entry(c: Candidate) -> bool:
     """It looks like an entry of a word list, but the lines around it do not."""
     sentences, index = c.scene.sentences, c.scene.index
     near = {*sentences[max(0, index - LIST_REACH) : index + LIST_REACH + 1], *openings(sentences, index)}
-    least = LEAST_ITEMS if c.scene.block.role == "item" else LEAST_ENTRIES
+    in_list = LEAST_TOLD if c.kind == "definition" else LEAST_ITEMS
+    least = in_list if c.scene.block.role == "item" else LEAST_ENTRIES
     return sum(c.rule.pattern.search(sentence.text) is not None for sentence in near) < least
 
 
