@@ -54,6 +54,12 @@ def find_short_brackets(text: str) -> Iterator[Bracket]:
         yield Bracket(Span(*match.span()), trimmed(text, match.start() + 1, match.end() - 1))
 
 
+GRADED = re.compile(r"[较更很]\S{1,3}的(?=\S{2})")
+"""How much of a quality a thing has, before its name: 较小的冗余度."""
+STRESSED = 4
+"""A Chinese name has at most four characters for each word of the foreign one, and so many more."""
+
+
 def find_head(scene: Scene, bracket: Bracket, label: str, foreign: str) -> Span | None:
     """The term before a bracket, or None where there is none.
 
@@ -67,8 +73,9 @@ def find_head(scene: Scene, bracket: Bracket, label: str, foreign: str) -> Span 
     if start == end:
         return None
     found = marked_head(scene, end, (end, bracket.outer.start, bracket.outer.end))
-    if found is not None:
-        return found
+    if found is not None and not (foreign and holds_more(found.of(text), foreign)):
+        graded = GRADED.match(text, *found)
+        return Span(graded.end(), found.end) if graded else found
     if label and text[start:end].casefold().endswith(label.casefold()):
         left = end - len(label)
         if left == 0 or not (LATIN.match(label) and LATIN.match(text[left - 1])):
@@ -81,6 +88,11 @@ def find_head(scene: Scene, bracket: Bracket, label: str, foreign: str) -> Span 
     if HAN.match(text[end - 1]):
         return han_head(scene, start, end, foreign)
     return None
+
+
+def holds_more(marked: str, foreign: str) -> bool:
+    """Is what markup sets off longer than what the foreign name can mean? Then a phrase is stressed, not its term."""
+    return HAN.search(marked) is not None and len(marked) > STRESSED + 4 * len(foreign.split())
 
 
 def marked_head(scene: Scene, end: int, ends: tuple[int, ...]) -> Span | None:
