@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from quizgen.chinese_words import HAN
 from quizgen.extract.context import Subject
 from quizgen.extract.rule import Rule
 from quizgen.extract.scene import Scene, Span
@@ -37,6 +38,12 @@ class Candidate:
     @property
     def answer_text(self) -> str:
         return self.answer.of(self.scene.text)
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """Of a term and its translation the Chinese one and the foreign one."""
+        own, foreign = sorted((self.term, self.answer_text), key=lambda side: HAN.search(side) is None)
+        return own, foreign
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def is_set_term(c: Candidate) -> bool:
 
 def is_field_word(c: Candidate) -> bool:
     """Is a pair one word on both sides, and the Chinese one rare, as the words of a field are (泛化)?"""
-    own, foreign = sorted((c.term, c.answer_text), key=lambda side: HAN.search(side) is None)
+    own, foreign = c.pair
     return foreign.isalpha() and len(own) > 1 and len(cut(own)) == 1 and frequency(own, "zh") < RARE
 
 
@@ -81,7 +81,7 @@ def is_beside_the_matter(c: Candidate) -> bool:
 
 def is_everyday(c: Candidate) -> bool:
     """Is a pair made of words that whoever reads about the matter knows, and not set off as one to learn?"""
-    foreign, own = sorted((c.term, c.answer_text), key=lambda side: HAN.search(side) is not None)
+    own, foreign = c.pair
     if is_known_with_a_word(foreign, c) or is_schoolbook(foreign, own):
         return True
     foreign = foreign[:1].lower() + foreign[1:] if " " in foreign else foreign

@@ -243,7 +243,7 @@ def amount_for_a_term(c: Candidate) -> bool:
 @flaw("translation", "definition")
 def read_out(c: Candidate) -> bool:
     """It only reads out the letters and digits of a name. (INT4: 4位整数)"""
-    own, foreign = sorted((c.term, c.answer_text), key=lambda side: HAN.search(side) is None)
+    own, foreign = c.pair
     digits = re.findall(r"[0-9]+", own)
     return bool(digits) and digits == re.findall(r"[0-9]+", foreign) and len(own) <= READ_OUT and " " not in foreign
 
@@ -258,7 +258,7 @@ def coined(c: Candidate) -> bool:
 @flaw("translation")
 def half_translated(c: Candidate) -> bool:
     """A foreign word is left in it. (子 agent, AI原则 for AI principles)"""
-    own, foreign = sorted((c.term, c.answer_text), key=lambda side: HAN.search(side) is None)
+    own, foreign = c.pair
     words = re.findall(r"[A-Za-z]{2,}", own)
     return any(word[:3].islower() and len(word) > 2 for word in words) or bool({*words} & {*foreign.split()})
 
@@ -267,7 +267,7 @@ def half_translated(c: Candidate) -> bool:
 def transcribed(c: Candidate) -> bool:
     """A name is written by its sound. Of a person (奥古斯丁·菲涅耳) or a place (温哥华) there are as many
     transcriptions as newspapers."""
-    own, foreign = sorted((c.term, c.answer_text), key=lambda side: HAN.search(side) is None)
+    own, foreign = c.pair
     if re.search(rf"[{DOTS}]", own) or INITIALS.fullmatch(foreign):
         return True
     sounds = len(c.scene.language.words("sounds").findall(own))

@@ -111,7 +111,7 @@ def everyday_pair(c: Candidate) -> bool:
     """Both sides are words that everybody knows, and the author did not set the term off as one to learn."""
     if c.scene.marked(c.term_span):
         return False
-    foreign, chinese = sorted((c.term, c.answer_text), key=lambda side: HAN.search(side) is not None)
+    chinese, foreign = c.pair
     return frequency(chinese, "zh") >= KNOWN["zh"] and frequency(foreign, "en") >= KNOWN["en"]
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 
-from quizgen.chinese_words import HAN
 from quizgen.extract.candidate import Candidate
 from quizgen.extract.guards.registry import guard
 
@@ -19,18 +18,12 @@ SYLLABLE = re.compile(r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouvü]{1,3}(?:ng
 """How one Chinese character is read."""
 
 
-def sides(c: Candidate) -> tuple[str, str]:
-    """The Chinese side and the foreign one."""
-    own, foreign = sorted((c.term, c.answer_text), key=lambda side: HAN.search(side) is None)
-    return own, foreign
-
-
 @guard
 def no_name(c: Candidate) -> bool:
     """One side names nothing: a remark, a note to oneself, an address, how a character is read."""
     if c.kind != "translation":
         return False
-    own, foreign = sides(c)
+    own, foreign = c.pair
     if NO_NAME.fullmatch(foreign) or (len(own) == 1 and SYLLABLE.fullmatch(foreign)):
         return True
     start = min(span.start for span in (c.term_span or c.answer, c.answer))
