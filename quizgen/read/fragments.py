@@ -11,6 +11,7 @@ import re
 from itertools import takewhile
 from statistics import median
 
+from quizgen.phrases import phrase
 from quizgen.read.inline import clean
 from quizgen.read.lines import columns, is_blank
 from quizgen.read.page import Body, Page, first_url, stacked
@@ -31,12 +32,8 @@ PAIR = re.compile(
     r"[^A-Za-z，,]{1,24}[，,]\s?[A-Za-z][\w ()./'-]*$|[A-Za-z][\w ()./'-]*[，,]\s?[^A-Za-z，,]{1,24}$", re.ASCII
 )
 """A line of a word list: a term and its translation."""
-FILLER = re.compile(
-    r"(?:对|對|嗯|好|是|是的|是吧|OK|没错|哦|啊|然后|对对|對對|yeah|yes|right|okay)+[吧啊的]?", re.IGNORECASE
-)
-"""A line that says nothing."""
 TIDY = 60
-"""Lines among which one such line shows that people talk; subtitles that were edited have fewer."""
+"""Lines among which one that says nothing shows that people talk; subtitles that were edited have fewer."""
 SPARSE = 3
 """Lines a run has on the average when blank lines mean something; below that each fragment has its own."""
 
@@ -54,6 +51,11 @@ def is_fragments(page: Page) -> bool:
     return ends * 6 < len(full) and marked * 10 < len(full)
 
 
+def says_nothing(line: str) -> bool:
+    """Does a line only answer (对对对, yeah)?"""
+    return phrase("only_answers").fullmatch(line) is not None
+
+
 def read_fragments(page: Page) -> Body:
     opening = list(takewhile(is_opening, page.lines))
     runs: list[list[View]] = [[]]
@@ -66,7 +68,7 @@ def read_fragments(page: Page) -> Body:
     if sum(map(len, runs)) < SPARSE * len(runs):
         runs = [[line for run in runs for line in run]]
     said = [line.text.strip() for run in runs for line in run]
-    fillers = sum(FILLER.fullmatch(line) is not None for line in said)
+    fillers = sum(map(says_nothing, said))
     role = "subtitles" if fillers * TIDY <= len(said) else "fragments"
     blocks = [Block(clean(stripped(line))[0], "meta") for line in opening if not is_blank(line)]
     url = next((found for line in opening if (found := first_url(line.text))), "")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html import unescape
 from itertools import takewhile
 
+from quizgen.phrases import phrase
 from quizgen.read.inline import URL
 from quizgen.read.joining import Habit
 from quizgen.read.lines import is_blank, split_lines
@@ -32,17 +33,10 @@ DATES = ("date_published", "published", "published_at", "pubdate", "date", "crea
 DAY_FIRST = re.compile(
     rf"\b(?P<d>\d{{1,2}})\s+(?P<m>{'|'.join(MONTHS)})[a-z]*\.?,?\s+(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE
 )
-MAIL_FIELD = re.compile(
-    r"(?P<name>From|To|Cc|Subject|Date|Sent|Reply-To|Message-ID|发件人|收件人|抄送|主题|日期|发送时间|时间)\s?[:：]\s*(?P<said>.+)$",
-    re.IGNORECASE,
-)
-"""A line of what a message says of itself above its text."""
-MAIL_NAMES = ({"from", "发件人"}, {"subject", "主题"})
-"""A message tells both."""
-MAIL_TITLES, MAIL_DATES = ("subject", "主题"), ("date", "sent", "日期", "发送时间", "时间")
+FIELD = re.compile(r"(?P<name>[^\s:：][^:：]{0,15}?)\s?[:：]\s*(?P<said>.+)$")
+MAIL_FIELDS = ("sender", "title", "date", "other")
+"""What lines above a message tell of it."""
 HTML_TITLE = re.compile(r"<title>(?P<said>[^<>]{1,200})</title>", re.IGNORECASE)
-DATE_LINE = re.compile(r"\s*(?:date|published|date_published|发布时间|发表时间|日期|时间)\s*[:：]", re.IGNORECASE)
-ORIGINAL = re.compile(r"read (?:the )?original|original (?:article|link)|source|原文|来源|出处|链接", re.IGNORECASE)
 NEAR_TOP, NEAR_END = 60, 12
 """Lines in which the address of the original is looked for."""
 LONGEST_FRONT = 400
@@ -93,23 +87,28 @@ def message(lines: Sequence[View], habit: Habit) -> Page:
     """A page without front matter, or a message below the lines that say from whom it came and what it is about."""
     opens = next((at for at, line in enumerate(lines) if not is_blank(line)), 0)
     fields = [
-        match for line in takewhile(lambda line: not is_blank(line), lines[opens:]) if (match := mail_field(line))
+        field for line in takewhile(lambda line: not is_blank(line), lines[opens:]) if (field := mail_field(line))
     ]
-    values = {match["name"].lower(): match["said"] for match in fields}
+    values = dict(reversed(fields))
     end = opens + len(fields)
-    if not all(names & values.keys() for names in MAIL_NAMES) or not all(map(mail_field, lines[opens:end])):
+    if not {"sender", "title"} <= values.keys() or not all(map(mail_field, lines[opens:end])):
         return Page(tuple(lines), habit)
     return Page(
         lines=tuple(lines[end:]),
         habit=habit,
         front=tuple(lines[opens:end]),
-        title=" ".join(first_of(values, MAIL_TITLES).split()),
-        date=iso_date(first_of(values, MAIL_DATES)),
+        title=" ".join(values["title"].split()),
+        date=iso_date(values.get("date", "")),
     )
 
 
-def mail_field(line: View) -> re.Match[str] | None:
-    return MAIL_FIELD.match(line.text)
+def mail_field(line: View) -> tuple[str, str] | None:
+    """What a line tells of the message below it, and in which words."""
+    found = FIELD.match(line.text)
+    if found is None:
+        return None
+    told = (told for told in MAIL_FIELDS if phrase(f"mail_{told}").fullmatch(found["name"]))
+    return next(((which, found["said"]) for which in told), None)
 
 
 def front_end(lines: Sequence[View]) -> int:
@@ -178,5 +177,11 @@ def origin(lines: Sequence[View]) -> tuple[str, str, str]:
     """Title, address and date that a text without front matter says near its edges, as saved pages do; "" for none."""
     edges = [line.text for line in [*lines[:NEAR_TOP], *lines[NEAR_TOP:][-NEAR_END:]]]
     title = next((unescape(found["said"]).strip() for line in edges if (found := HTML_TITLE.search(line))), "")
-    url = next((url for line in edges if ORIGINAL.search(line[:80]) and (url := first_url(line))), "")
-    return title, url, next((iso_date(line) for line in edges if DATE_LINE.match(line)), "")
+    url = next((url for line in edges if phrase("original").search(line[:80]) and (url := first_url(line))), "")
+    return title, url, next((iso_date(line) for line in edges if published(line)), "")
+
+
+def published(line: str) -> bool:
+    """Does a line say when the page was published?"""
+    found = FIELD.match(line.lstrip())
+    return found is not None and phrase("published").fullmatch(found["name"]) is not None

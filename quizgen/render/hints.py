@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from quizgen.chinese_words import HAN, cut
 from quizgen.formulas import whole
+from quizgen.phrases import phrase
 from quizgen.records import Fact
 from quizgen.words import frequency
 
@@ -22,25 +23,13 @@ SURE = 0.9
 """Pairs of rules less sure than this are glosses in passing: to know them when met is enough."""
 PLAIN = 4.8
 """Zipf frequency from which a word is in everyday use."""
-OPENER = re.compile(r"^(?:一[种個个类項项款家](?:用于|用来|用來)?|指)")
-"""Words that open any explanation."""
 TOLD_WELL = 0.74
 """Score from which an explanation is more than what somebody said of a thing in passing."""
 CHOPPED = 2
 """Blanks from which an explanation without its term cannot be read."""
 STEM = 5
 """Letters that words of one stem share."""
-ONE_OF = re.compile(r"之一[。.]?$|\bone of\b")
-"""What is one of several is not told from the others."""
-ONLY_HAS = re.compile(r"(?:拥有|具有|含有|有|包括|包含|可以|可|能够?|会|该|这|此|其|本)(?!.*的[^，,。；;的]{1,8}$)")
-"""What a thing has or does, with no word for what it is: 具有磁头和盘片."""
-ONLY_MADE = re.compile(
-    r"[^，,。；;、的]{1,16}(?:公司)?(?:开发|研发|推出|发布|制造|提出|设计|旗下)的(?:一[款种个项])?(?:(?!的)[^，,。；;、]){2,10}"
-)
-"""A class and who made it: its maker has others."""
-NUMERAL = re.compile(
-    r"[0-9０-９]+(?:[.,，][0-9]+)*(?:\s?[百千万亿萬億]+)?|[零〇一二两三四五六七八九十百千万亿萬億半几]+"
-)
+DIGITS = r"[0-9０-９]+(?:[.,，][0-9]+)*"
 TENS = re.compile(r"([一二三四五六七八九])?十([一二三四五六七八九])?")
 NAME = re.compile(r"[A-Z][A-Za-z]{3,}")
 NAMED = 3
@@ -50,7 +39,7 @@ MONTH = re.compile(r"[A-Z][a-z]{2}")
 
 def unit_of(amount: str) -> str:
     """What is counted, with blanks for the numbers (…个核心); "" where it would tell too much or nothing."""
-    unit = NUMERAL.sub(BLANK, amount)
+    unit = re.sub(rf"{phrase('numeral').pattern}|{DIGITS}", BLANK, amount)
     if unit in (amount, BLANK) or (re.search(r"[A-Za-z]", unit) and not re.search(r"\d", amount)):
         return ""
     return "" if MONTH.search(unit) else unit
@@ -70,17 +59,23 @@ def points_at_one(fact: Fact, hint: str) -> bool:
     letters that only begin the words of the full form need no telling.
     """
     if fact.kind == "definition":
-        hint, told = OPENER.sub("", hint), without(fact.answer, fact.term)
+        hint, told = without_opener(hint), without(fact.answer, fact.term)
         long_enough = len(hint) >= SPECIFIC["zh" if HAN.search(hint) else "en"]
         one = fact.score >= TOLD_WELL and not fact.is_person
-        one = one and not ONE_OF.search(fact.answer) and told.count(BLANK) < CHOPPED
-        one = one and not ONLY_MADE.fullmatch(fact.answer) and not ONLY_HAS.match(fact.answer)
+        one = one and not phrase("is_one_of").search(fact.answer) and told.count(BLANK) < CHOPPED
+        one = one and not phrase("only_made").fullmatch(fact.answer) and not phrase("only_has").match(fact.answer)
         one = one and not shares_stem(fact.term, told)
         return long_enough and one and not says_any(told, telling_parts(fact.term))
     if fact.kind == "acronym":
         return len(hint) >= 2 and not is_made_of_initials(fact.term, fact.answer)
     half_read = re.search(r"[A-Za-z]", fact.answer) is not None  # S形曲线
     return len(hint) >= 2 and fact.score >= SURE and not half_read and not is_plain(fact.answer)
+
+
+def without_opener(explanation: str) -> str:
+    """An explanation without the words that open any."""
+    opened = phrase("opens_explanation").match(explanation)
+    return explanation[opened.end() :] if opened else explanation
 
 
 def telling_parts(term: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from quizgen.chinese_words import HAN
 from quizgen.formulas import whole
+from quizgen.phrases import phrase
 from quizgen.records import Fact, Item, Note, Source
 from quizgen.render.excerpts import GAP, LONGEST, cue, excerpt, explanations
 from quizgen.render.hints import BLANK, gives_away, is_clear, mentions, points_at_one, unit_of, without
@@ -27,15 +28,6 @@ TYPED = 40
 """An answer longer than this many characters is not typed."""
 OTHER_NAME = re.compile(r"\s?[（(][A-Za-zÀ-ÿ][A-Za-zÀ-ÿ .,'’·-]{1,60}[)）]")
 """The same name in another script, behind an answer."""
-CONVERTED = re.compile(r"\s?[（(](?:约|about |ca?\. )?[0-9][0-9.,]*\s?[A-Za-z°%/]{1,8}[0-9²³]?[)）]")
-"""The same amount in another unit, behind an answer."""
-TALK = re.compile(
-    r"(?:(?:然后|那么|那|就是|所以|但是|其实|对|而且|因为|嗯|呃|好|OK|他们$|(?:一个|这个)?就是(?:这个)?"
-    r"|(?:其中一[篇本个部]|第[一二三四五]?[篇本个部])呢?)[,，、\s]*)+"
-)
-"""How talk opens a line that says something."""
-FILLERS = re.compile(r"(?:(?:[嗯呃额]|Um+|Uh+|Yeah)[,，、\s]+(?:然后呢?|那么?|所以)?[,，、\s]*)+")
-"""What opens any sentence of talk and says nothing."""
 TYPEABLE = re.compile(r"[\w .+%°'/-]+")
 
 
@@ -122,8 +114,9 @@ def on_its_lines(fact: Fact) -> Fact:
     low, high = min(fact.hide, fact.shown_term or fact.hide)[0], max(fact.hide[1], (fact.shown_term or fact.hide)[1])
     start, end = text.rfind("\n", 0, low) + 1, text.find("\n", high)
     end = len(text) if end < 0 else end
-    opener = (FILLERS if (start, end) == (0, len(text)) else TALK).match(text, start, low)
-    start = opener.end() if opener else start
+    opener = phrase("opens_with_filler" if (start, end) == (0, len(text)) else "opens_talk")
+    while opened := opener.match(text, start, low):
+        start = opened.end()
     if (start, end) == (0, len(text)):
         return fact
     shown = None if fact.shown_term is None else (fact.shown_term[0] - start, fact.shown_term[1] - start)
@@ -221,7 +214,7 @@ def cloze(fact: Fact, hint: str = "") -> Iterator[str]:
     mention of the same words; a formula that mentions them is hidden whole. What only explains terms is left out."""
     text = fact.statement
     answer = text[slice(*fact.hide)]
-    beside = (CONVERTED if fact.kind == "number" else OTHER_NAME).match(text, fact.hide[1])
+    beside = (converted if fact.kind == "number" else OTHER_NAME.match)(text, fact.hide[1])
     beside = beside if fact.kind == "number" or HAN.search(answer) else None
     spans = {whole(text, fact.hide[0], beside.end() if beside else fact.hide[1])}
     for match in re.finditer(re.escape(answer), text):
@@ -237,6 +230,12 @@ def cloze(fact: Fact, hint: str = "") -> Iterator[str]:
             yield "{{c1::" + escaped(text, fact.code, start, end) + (f"::{escaped(hint)}" if hint else "") + "}}"
         at = end
     yield escaped(text, fact.code, at)
+
+
+def converted(text: str, at: int) -> re.Match[str] | None:
+    """The same amount in another unit, in brackets behind an answer."""
+    about = phrase("about").pattern
+    return re.compile(rf"\s?[（(](?:{about})?[0-9][0-9.,]*\s?[A-Za-z°%/]{{1,8}}[0-9²³]?[)）]").match(text, at)
 
 
 def is_inside_word(text: str, start: int, end: int) -> bool:

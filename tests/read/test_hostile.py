@@ -92,3 +92,9 @@ def test_repeated(unit: str) -> None:
 def test_nested(opens: str, closes: str) -> None:
     count = 20_000
     segment_document(document_from_text(opens * count + "x。" + closes * count, "a"))
+
+
+@pytest.mark.parametrize("answer", ["对", "是的", "然后", "yeah", "ok"])
+def test_answers_without_end_in_a_transcript(answer: str) -> None:
+    lines = ["我们今天来聊一聊帆船", "还有风", "它是怎么来的", answer * 200 + "x"] * 10
+    segment_document(document_from_text("\n".join(lines), "a"))
