@@ -1,4 +1,4 @@
-"""What people write in a language that stages other than extraction look for: how talk opens, what names the original.
+"""What people write in a language that is looked for beside the rules: how talk opens, what names the original.
 
 In: the name of a phrase. Out: a pattern for it in all languages, since a document may hold several. Data:
 languages/*/phrases.yaml, one regular expression a name; a language says what it has.

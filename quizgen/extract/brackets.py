@@ -20,8 +20,6 @@ QUOTES = {"」": "「", "』": "『", "”": "“", "》": "《", "’": "‘", 
 LATIN = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿ0-9]")
 DOTS = "·・•‧"
 JOINS = re.compile(r"\band\b|&")
-BINDS = ("与", "和", "及", "暨", "與")
-"""Join parts of a name where the foreign one joins as many."""
 LATIN_RUN = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿ0-9][\w.+#&'’/*-]*(?:[ \u00a0][A-Za-zÀ-ɏͰ-ϿЀ-ӿ0-9&][\w.+#&'’/*-]*)*", re.ASCII)
 SHORT = re.compile(r"[(（\[][^()（）\[\]\s][^()（）\[\]]{0,60}[)）\]]")
 MAX_HEAD = 60
@@ -54,8 +52,6 @@ def find_short_brackets(text: str) -> Iterator[Bracket]:
         yield Bracket(Span(*match.span()), trimmed(text, match.start() + 1, match.end() - 1))
 
 
-GRADED = re.compile(r"[较更很]\S{1,3}的(?=\S{2})")
-"""How much of a quality a thing has, before its name: 较小的冗余度."""
 STRESSED = 4
 """A Chinese name has at most four characters for each word of the foreign one, and so many more."""
 
@@ -74,7 +70,7 @@ def find_head(scene: Scene, bracket: Bracket, label: str, foreign: str) -> Span 
         return None
     found = marked_head(scene, end, (end, bracket.outer.start, bracket.outer.end))
     if found is not None and not (foreign and holds_more(found.of(text), foreign)):
-        graded = GRADED.match(text, *found)
+        graded = scene.language.words("graded").match(text, *found)
         return Span(graded.end(), found.end) if graded else found
     if label and text[start:end].casefold().endswith(label.casefold()):
         left = end - len(label)
@@ -150,7 +146,7 @@ def han_head(scene: Scene, start: int, end: int, foreign: str) -> Span | None:
     proper = foreign[:1].isupper()
     stops = scene.language.words("left_edge")
     verbs = scene.language.words("left_edge_verbs")
-    roles = scene.language.words("roles")
+    roles, binds = scene.language.words("roles"), scene.language.words("binds")
     limit = 16 if proper else max(6, 2 * len(foreign.split()) + 2)
     # 研究 is no verb in 国际癌症研究机构 (IARC, or International Agency for Research on Cancer)
     least = len(foreign) if foreign.isupper() else sum(len(word) > 3 for word in foreign.split()) if proper else 0
@@ -158,7 +154,7 @@ def han_head(scene: Scene, start: int, end: int, foreign: str) -> Span | None:
     taken: list[str] = []
     for token in reversed(cut(text[left:end])):
         joined = bool(taken) and (token in DOTS or taken[0] in DOTS)
-        if taken and joins and token in BINDS:
+        if taken and joins and binds.fullmatch(token):
             joins, joined = joins - 1, True
         if not joined and (
             stops.fullmatch(token)

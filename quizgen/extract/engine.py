@@ -58,8 +58,6 @@ SCOPES_OF = {
     "subtitles": ("fragments", "sentence", "bracket", "quantity"),
 }
 """Which rules are tried on a block of a role; RUNNING on all others."""
-WHOLE_LINE = re.compile(r"(?<![的和与、，,])\n")
-"""The end of a fragment that the next does not go on."""
 LEAST_TOLD = 6
 """Characters of an explanation that is not cut shorter."""
 HAN_END = re.compile(rf".*{HAN.pattern}", re.DOTALL)
@@ -207,7 +205,8 @@ def to_the_point(scene: Scene, explanation: Span) -> Span:
     words = scene.language.words("explanation_ends")
     ends = [found.start() for found in words.finditer(scene.text, *explanation)]
     if scene.block.role == "subtitles":
-        ends = sorted((*ends, *(found.start() for found in WHOLE_LINE.finditer(scene.text, *explanation))))
+        whole_line = scene.language.words("whole_line")
+        ends = sorted((*ends, *(found.start() for found in whole_line.finditer(scene.text, *explanation))))
     end = next((end for end in ends if end - explanation.start >= LEAST_TOLD), None)
     return explanation if end is None else cleared(scene.text, explanation.start, end)
 

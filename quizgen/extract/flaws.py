@@ -28,10 +28,9 @@ SOUNDS = 0.75
 LONGEST = {"own": 14, "foreign": 45}
 """Characters of an answer about somebody or something that happened, in Chinese and in other scripts, which a person
 recalls word for word."""
-# behind a number: the list of what it counts, and what parts the items
+# behind a number and before it: the list of what it counts
 LISTED = re.compile(r"[^，,。；;：:]{0,16}[：:](?P<items>[^。；;：:]+)")
 LISTED_BEFORE = re.compile(r"(?P<items>[^，,。；;：:、]{1,12}(?:、[^，,。；;：:、]{1,12})+)$")
-ITEM_ENDS = re.compile(r"、|, (?!and )|,? and |(?<=[^、，,。；;：:]{2})[和与](?=[^、，,。；;：:]{2,12}$)")
 PAIRS = ("translation", "acronym", "definition")
 FLAWS: list[tuple[tuple[str, ...], Callable[[Candidate], bool]]] = []
 
@@ -135,7 +134,8 @@ def listed(c: Candidate) -> bool:
     """Whoever reads the list behind or before it can count. (甲、乙、丙三座)"""
     value = next((q.value for q in c.scene.quantities if q.start <= c.answer.start < q.end), None)
     lists = (LISTED.match(c.scene.text, c.answer.end), LISTED_BEFORE.search(c.scene.text[: c.answer.start]))
-    return any(found is not None and value == len(ITEM_ENDS.findall(found["items"])) + 1 for found in lists)
+    parts = c.scene.language.words("item_ends")
+    return any(found is not None and value == len(parts.findall(found["items"])) + 1 for found in lists)
 
 
 @flaw(*STATED)

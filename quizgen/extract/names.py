@@ -26,8 +26,6 @@ LATIN_NAME = re.compile(
 )
 DOTS = "·・•"
 DOTTED = re.compile(rf"{HAN.pattern}{{1,10}}(?:[·・•]{HAN.pattern}{{1,10}}){{1,4}}")
-VESSEL = re.compile(rf"{HAN.pattern}{{2,5}}(?:[0-9]{{1,3}})?号(?![码召角称线外令])")
-"""Ships and spacecraft: 旅行者1号, 嫦娥五号, 泰坦尼克号."""
 QUOTED = re.compile(r"[「《“『\"]([^「」《》“”『』\"\n，,。？?！!：:]{2,20})[」》”』\"]")
 LETTER = re.compile(r"[^\W\d_]")
 GLOSS = re.compile(r"\s?[（(][A-Za-z][^（）()]{1,60}[)）]")
@@ -37,8 +35,8 @@ OPENING = 3
 LONGEST_NAME = 16
 UNITS = ("measure", "money", "count")
 """Quantities whose unit may be written like a name: kHz."""
-NO_SUBJECT_BEFORE = ("", "，", ",", "、", "。", "的")
-"""Before these stands a whole clause (茎直立，…) or where somebody is from, not a subject."""
+NO_SUBJECT_BEFORE = ("", "，", ",", "、", "。")
+"""Before these stands a whole clause (茎直立，…), not a subject."""
 LONGEST_PART = 6
 """Characters behind the last dot of a transcribed name."""
 DATE_TAIL = re.compile(r"(?:[（(][^）)]{1,12}[）)])?[，,\s]*")
@@ -88,7 +86,7 @@ def names_inside(scene: Scene, start: int, end: int | None) -> tuple[Name, ...]:
         if kind in ("bold", "italic") and mark.end - mark.start <= 30 and start <= mark.start and mark.end <= end:
             spans.append((trimmed(text, *mark, " ,，.。:：;；*"), False))
     spans.extend((span, True) for span in dotted_names(scene, start, end))
-    for match in VESSEL.finditer(text, start, end):
+    for match in language.words("vessel").finditer(text, start, end):
         left = match.start()
         for word in language.words("left_edge").finditer(text, left, match.end() - 2):
             left = word.end()
@@ -225,7 +223,8 @@ def opening_name(scene: Scene) -> Span | None:
     if len(whole) > 1 and GLOSS.match(text, start + len(whole)):
         return Span(start, start + len(whole))
     rare = any(len(token) >= 2 and frequency(token, scene.sentence.lang) < RARE for token in tokens)
-    if rare and len(tokens) <= 4 and after not in NO_SUBJECT_BEFORE:
+    modifies = scene.language.words("modifier").match(after)  # where somebody is from
+    if rare and len(tokens) <= 4 and after not in NO_SUBJECT_BEFORE and not modifies:
         return Span(start, start + len(whole))
     return None
 

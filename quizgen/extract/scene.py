@@ -17,6 +17,7 @@ from quizgen.extract.language import Language
 from quizgen.extract.words_of import fold, folded_words
 from quizgen.formulas import without_formulas
 from quizgen.numerals import Quantity, find_quantities
+from quizgen.phrases import phrase
 from quizgen.records import Block, Document, Sentence
 
 QUOTATION = re.compile(r"《[^《》]*》|“[^“”]*”|「[^「」]*」|\"[^\"]*\"")
@@ -24,12 +25,9 @@ BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
 CLAUSE_END = re.compile(r"[，；;。！？!?\n]|[,.:] ")
 
 
-ASKED_APART = re.compile(r"[和与及、/，,？?：:（(]| 的?区别| vs\.? ")
-"""What parts the names that a heading asks for."""
 LONGEST_CLASS = 2
 """Characters of the class that a heading may add to a name."""
 TITLE_PARTS = re.compile(r"[（(）)：:|｜]|\s+[–—-]\s+|、|\s*[/]\s*")
-NO_WORDS = re.compile(r"什么是|何为|何谓|是什么|[\W_]+|\b(?:the|an?|what is|what are)\b", re.IGNORECASE)
 
 
 class Span(NamedTuple):
@@ -54,13 +52,13 @@ def trimmed(text: str, start: int, end: int, edges: str = " \t\n\u3000") -> Span
 @lru_cache(maxsize=256)
 def topic_words(text: str) -> str:
     """A title or term without articles, plurals and punctuation, so that two spellings of a topic are one."""
-    return "".join(fold(word) for word in NO_WORDS.sub(" ", text).split())
+    return "".join(fold(word) for word in phrase("asks_only").sub(" ", text).split())
 
 
 @lru_cache(maxsize=256)
 def asked_in(heading: str, asks: re.Pattern[str]) -> tuple[str, ...]:
     """The names that a heading asks for, none where it asks nothing."""
-    return tuple(map(str.strip, ASKED_APART.split(asks.sub("", heading)))) if asks.search(heading) else ()
+    return tuple(map(str.strip, phrase("asked_apart").split(asks.sub("", heading)))) if asks.search(heading) else ()
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from quizgen.words import frequency
 
 CLAUSE = re.compile(r"(?:[，；;]|, )\s*")
 LONGEST_ITEM = 6
-ITEM_ENDS = ("", "，", "、", "。", "；", "和")
+ITEM_ENDS = ("", "，", "、", "。", "；")
 COMMON_SUBJECT = 4.6
 """A single word of this Zipf frequency or more names a thing only where it was mentioned before."""
 
@@ -61,7 +61,8 @@ def tells_a_deed(scene: Scene, tokens: tuple[str, ...]) -> bool:
     """Is one of the words a verb, so that no amount is stated of its object (计算散列值, but not 计算散列值的时间)?"""
     verbs = scene.language.words("left_edge_verbs")
     deeds = [at for at, token in enumerate(tokens) if verbs.fullmatch(token)]
-    return bool(deeds) and "的" not in tokens[deeds[-1] :]
+    modifier = scene.language.words("modifier")
+    return bool(deeds) and not any(map(modifier.fullmatch, tokens[deeds[-1] :]))
 
 
 def before_verb(scene: Scene, start: int, end: int) -> Span | None:
@@ -97,5 +98,6 @@ def before_copula(scene: Scene, start: int, end: int) -> Span | None:
 def is_item(scene: Scene, start: int, end: int) -> bool:
     """Is the clause one of those that share out what was counted: of which oars 12, sails 3?"""
     amount = next((q for q in scene.quantities if q.start <= end < q.end), None)
-    ends = amount is not None and scene.text[amount.end : amount.end + 1] in ITEM_ENDS
+    after = scene.text[amount.end : amount.end + 1] if amount else "?"
+    ends = after in ITEM_ENDS or scene.language.words("binds").match(after) is not None
     return ends and scene.language.words("of_which").search(scene.text, 0, start) is not None

@@ -74,7 +74,8 @@ def heading_explained(scene: Scene, answer: Span) -> str:
         return label["name"]
     if not begins or not name or len(told) > 1 or any(s.text.strip() != above[0].strip() for s in told):
         return ""
-    return name if len(name) <= LONGEST_NAME and not re.search(r"[，,。；;：:？?！!、|的]", name) else ""
+    told_apart = re.search(r"[，,。；;：:？?！!、|]", name) or scene.language.has("modifier", name)
+    return name if len(name) <= LONGEST_NAME and not told_apart else ""
 
 
 def own_name(heading: str) -> str:

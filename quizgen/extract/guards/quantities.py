@@ -167,10 +167,7 @@ def long_statement(c: Candidate) -> bool:
 @guard
 def date_needs_year(c: Candidate) -> bool:
     """A day or month without a year says nothing later; a year of a reign (洪武三年) is one."""
-    of_reign = re.match(r"\w{2,4}?[元一二三四五六七八九十\d]{1,4}年", c.answer_text)
-    return not of_reign and not re.search(
-        r"\d{2,4}|世纪|世紀|年代|[零〇一二三四五六七八九]{2,4}|century", c.answer_text
-    )
+    return re.search(r"\d{2,4}", c.answer_text) is None and not c.scene.language.has("tells_year", c.answer_text)
 
 
 @guard

@@ -133,7 +133,7 @@ def vague_explanation(c: Candidate) -> bool:
     if any(c.scene.language.has(name, c.answer_text) for name in ("points_on", "explains_nothing")):
         return True
     text = re.sub(r"[\W_]", "", c.answer_text)
-    if re.match(r"[；;：:、，,]|[12][0-9]{3}\s?年", c.answer_text):
+    if re.match(r"[；;：:、，,]", c.answer_text) or c.scene.language.words("told_by_year").match(c.answer_text):
         return True  # the rest of a list, or a life told by its years
     core = c.scene.language.words("explanation_openers").sub("", text)
     if HAN.search(text):
