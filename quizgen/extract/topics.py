@@ -14,6 +14,8 @@ from quizgen.extract.scene import TITLE_PARTS, Scene, Span
 
 BARE_LABEL = re.compile(r"[*_]*(?P<name>[^\s：:，,。；;？?！!、]{2,12})[*_]*\s?[：:][*_]*")
 """A line that only names what is told below it."""
+COUNTED = re.compile(r"^(?:[IVX]{1,4}|[A-Z]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4})[.)]\s+(?=[A-Za-z])")
+"""The number of a heading: II. Tides."""
 BILINGUAL = re.compile(
     r"(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}[.、]? )?(?:"
     rf"(?P<own>{HAN.pattern}{{2,10}}) ?[A-Z][A-Za-z\u00c0-\u024f .'’-]{{2,40}}"
@@ -67,15 +69,16 @@ def heading_explained(scene: Scene, answer: Span) -> str:
     before = scene.text[: answer.start].strip(' "“「')
     begins = not before or scene.language.words("says_definition").fullmatch(before) is not None
     above = scene.block.heading[-1:]
-    name = own_name(TITLE_PARTS.split(above[0])[0].strip(' 《》“”"`')) if above else ""
+    name = own_name(TITLE_PARTS.split(COUNTED.sub("", above[0]))[0].strip(' 《》“”"`')) if above else ""
     told = scene.before(2)
     label = BARE_LABEL.fullmatch(told[0].text.strip()) if told and before else None
     if label and begins:
         return label["name"]
     if not begins or not name or len(told) > 1 or any(s.text.strip() != above[0].strip() for s in told):
         return ""
-    told_apart = re.search(r"[，,。；;：:？?！!、|]", name) or scene.language.has("modifier", name)
-    return name if len(name) <= LONGEST_NAME and not told_apart else ""
+    told_apart = re.search(r"[，,。；;：:？?！!、|]", name) or scene.language.has("parts_names", name)
+    longest = LONGEST_NAME if HAN.search(name) else 2 * LONGEST_NAME
+    return name if len(name) <= longest and not told_apart else ""
 
 
 def own_name(heading: str) -> str:
