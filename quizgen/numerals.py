@@ -33,6 +33,8 @@ KINDS = (
     "month_day",
 )
 """Quantities; every other kind a language declares is consumed and not offered."""
+DATES = ("date", "year", "decade", "month_day")
+"""Those that say when."""
 
 SHAPE = Keys(
     required={

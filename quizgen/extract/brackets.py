@@ -14,6 +14,7 @@ from quizgen.chinese_words import HAN, cut
 from quizgen.extract.language import Language
 from quizgen.extract.scene import Scene, Span, trimmed
 from quizgen.formulas import without_formulas
+from quizgen.numerals import DATES
 
 PAIRS = {"（": "）", "(": ")", "）": "（", ")": "("}
 QUOTES = {"」": "「", "』": "『", "”": "“", "》": "《", "’": "‘", '"': '"', "】": "【", "]": "["}
@@ -143,6 +144,8 @@ def han_head(scene: Scene, start: int, end: int, foreign: str) -> Span | None:
     left = end
     while left > start and (HAN.match(text[left - 1]) or LATIN.match(text[left - 1]) or text[left - 1] in DOTS):
         left -= 1
+    if re.search(r"[0-9]", text[left:end]) and not re.search(r"[0-9]", foreign):  # 2019年国家灯塔局 (NLB)
+        left = max([left, *(q.end for q in scene.quantities if q.kind in DATES and left <= q.start < q.end < end)])
     proper = foreign[:1].isupper()
     stops = scene.language.words("left_edge")
     verbs = scene.language.words("left_edge_verbs")

@@ -14,7 +14,7 @@ from quizgen.extract.guards.registry import guard
 from quizgen.extract.guards.sentence import is_put_beside, said_about
 from quizgen.extract.names import elided, opening
 from quizgen.extract.scene import BRACKETED, CLAUSE_END
-from quizgen.numerals import Quantity
+from quizgen.numerals import DATES, Quantity
 
 LONGEST = 160
 """Chinese characters (letters: twice as many) of a statement, without white space and what stands in brackets."""
@@ -28,7 +28,6 @@ SMALL_LETTERS = re.compile(r"\b[a-z]{2}")
 STRETCH = re.compile(r"[到至、–—~～]|[0-9]-[0-9]{2,4}(?![0-9-])| (?:to|and) ")
 LONGEST_WORD = 12
 """Characters before a date in which the word that opens or closes a stretch stands."""
-DATES = ("date", "year", "decade", "month_day")
 AMOUNT_BEFORE = re.compile(
     r"(?:[0-9][0-9,.]*|[一二三四五六七八九十百千万亿两半])\s?(?:[A-Za-z%°’']{1,12}|[^\W\x00-\u04ff]{1,3})?\s?$"
 )
