@@ -25,13 +25,9 @@ OFTEN = 4
 """Mentions from which a measure is a name; a fact is told, and perhaps repeated."""
 LIST_OPENS = re.compile(r"(?:\w{0,4}|(?: [\w-]+){1,3})[：:]")
 SMALL_LETTERS = re.compile(r"\b[a-z]{2}")
-STRETCH = re.compile(r"[到至、–—~～]|[0-9]-[0-9]{2,4}(?![0-9-])| (?:to|and) ")
+STRETCH = re.compile(r"[、–—~～]|[0-9]-[0-9]{2,4}(?![0-9-])")
 LONGEST_WORD = 12
 """Characters before a date in which the word that opens or closes a stretch stands."""
-AMOUNT_BEFORE = re.compile(
-    r"(?:[0-9][0-9,.]*|[一二三四五六七八九十百千万亿两半])\s?(?:[A-Za-z%°’']{1,12}|[^\W\x00-\u04ff]{1,3})?\s?$"
-)
-"""An amount, perhaps with its unit, that a bracket says again in another one: 8,848 metres (29,029 ft)."""
 NUMBER = re.compile(r"(?<![0-9.])[0-9](?:[0-9.,]*[0-9])?(?![0-9])")
 
 
@@ -147,7 +143,7 @@ def in_gloss_name(c: Candidate) -> bool:
     if around is None:
         return False
     alone = around.inner.of(text).strip() == c.answer_text.strip()
-    return not alone or AMOUNT_BEFORE.search(text, 0, around.outer.start) is not None
+    return not alone or c.scene.language.words("amount_ends").search(text, 0, around.outer.start) is not None
 
 
 @guard
@@ -222,7 +218,7 @@ def end_of_a_range(c: Candidate) -> bool:
     after = c.scene.text[c.answer.end : c.answer.end + 1]
     if after == "、" and any(q.start <= c.answer.end + 1 < q.end for q in c.scene.quantities):
         return True  # the first of one
-    if STRETCH.search(c.answer_text):
+    if STRETCH.search(c.answer_text) or c.scene.language.has("spans", c.answer_text):
         return False  # it is the whole stretch
     words, text = c.scene.language.words, c.scene.text
     opens, closes = words("range_opens"), words("range_closes")
