@@ -16,11 +16,12 @@ NEVER = "(?!)"
 
 
 @cache
-def phrase(name: str) -> re.Pattern[str]:
-    """The pattern of a phrase; one that no language has matches nothing. Raises WrongInput for a file that is no map of
-    texts."""
+def phrase(name: str, within: str = "(?&phrase)") -> re.Pattern[str]:
+    """The pattern of a phrase, perhaps `within` another that calls it so; one that no language has matches nothing.
+    Raises WrongInput for a file that is no map of texts."""
     said = (patterns[name] for patterns in map(phrases_of, languages()) if name in patterns)
-    return re.compile("|".join(f"(?:{pattern})" for pattern in said) or NEVER)
+    pattern = "|".join(f"(?:{each})" for each in said) or NEVER
+    return re.compile(within.replace("(?&phrase)", f"(?:{pattern})"))
 
 
 @cache

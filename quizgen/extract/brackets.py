@@ -25,6 +25,8 @@ LATIN_RUN = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿ0-9][\w.+#&'’/*-]*(?:[ \u00a0][
 SHORT = re.compile(r"[(（\[][^()（）\[\]\s][^()（）\[\]]{0,60}[)）\]]")
 MAX_HEAD = 60
 """A head is searched in this many characters before its bracket."""
+STRESSED = 4
+"""A Chinese name has at most four characters for each word of the foreign one, and so many more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,6 @@ def find_short_brackets(text: str) -> Iterator[Bracket]:
     """Brackets of any depth, round or square, that hold a few characters: full forms are found by their letters."""
     for match in SHORT.finditer(text):
         yield Bracket(Span(*match.span()), trimmed(text, match.start() + 1, match.end() - 1))
-
-
-STRESSED = 4
-"""A Chinese name has at most four characters for each word of the foreign one, and so many more."""
 
 
 def find_head(scene: Scene, bracket: Bracket, label: str, foreign: str) -> Span | None:

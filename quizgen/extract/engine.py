@@ -22,8 +22,8 @@ from quizgen.extract.brackets import (
 )
 from quizgen.extract.candidate import STATED, Attempt, Candidate
 from quizgen.extract.context import Subject
-from quizgen.extract.guards import GUARDS
-from quizgen.extract.guards.whole import QUOTATION
+from quizgen.extract.guards import ALWAYS, GUARDS
+from quizgen.extract.guards.whole import QUOTE_PAIRS, surplus
 from quizgen.extract.initials import is_short_form, long_form_before
 from quizgen.extract.rule import Making, Rule, Rules
 from quizgen.extract.scene import Scene, Span, trimmed
@@ -31,22 +31,7 @@ from quizgen.extract.short_forms import short_form_of
 from quizgen.extract.subjects import dated, subject_of
 from quizgen.extract.topics import heading_explained
 
-ALWAYS = (
-    "cuts_formula",
-    "cuts_code",
-    "cuts_quotation",
-    "cuts_bracket",
-    "in_another_language",
-    "leftovers",
-    "names_by_year",
-    "price_of_a_day",
-    "several_terms",
-    "spoken_on",
-    "field_for_things",
-    "no_name",
-)
-"""Guards of every attempt."""
-ON_CONTEXT = ("context_spoils", "said_again", "told_of_another", "nobody", "only_beside", "aside_entry", *ALWAYS)
+ON_CONTEXT = ("context_spoils", "said_again", "told_of_another", "nobody", "only_beside", "aside_entry")
 """Guards of every statement whose subject was searched for."""
 NAMED_BY = {"short_form": short_form_of, "heading": heading_explained}
 """Terms that stand elsewhere in the document."""
@@ -61,6 +46,7 @@ SCOPES_OF = {
 LEAST_TOLD = 6
 """Characters of an explanation that is not cut shorter."""
 HAN_END = re.compile(rf".*{HAN.pattern}", re.DOTALL)
+"""A text up to its last Chinese character."""
 EDGES = " \t\n\u3000,，、;；:：。.!！?？—–-\"'“”‘’「」『』《》*√✓✔☆★"
 
 
@@ -152,8 +138,8 @@ def quantity_attempts(scene: Scene, rule: Rule) -> Iterator[Attempt]:
 def with_quotes(text: str, answer: Span) -> Span:
     """The answer with the quotation mark right before or behind it whose other one it holds."""
     start, end = answer
-    for opens, closes in QUOTATION:
-        more = answer.of(text).count(opens) - answer.of(text).count(closes)
+    for opens, closes in QUOTE_PAIRS:
+        more = surplus(answer.of(text), opens, closes)
         start -= more < 0 and text[start - 1 : start] == opens
         end += more > 0 and text[end : end + 1] == closes
     return Span(start, end)
@@ -186,11 +172,11 @@ def judged(scene: Scene, rule: Rule, groups: Mapping[str, Span]) -> Iterator[Att
         if not (name or by_subject):
             continue
         candidate = Candidate(scene, rule, making.kind, name, answer, term, groups)
-        refused = first_refusal(candidate, (*ALWAYS, *rule.guards, *making.guards))
+        refused = first_refusal(candidate, (*ALWAYS[making.kind], *rule.guards, *making.guards))
         if by_subject and not refused:
             subject = subject_of(scene, answer, sure_only=making.kind != "date")
             candidate = replace(candidate, term=subject.term, term_span=subject.span, subject=subject)
-            refused = subject.refused or first_refusal(candidate, ON_CONTEXT)
+            refused = subject.refused or first_refusal(candidate, (*ON_CONTEXT, *ALWAYS[making.kind]))
         elif making.kind in STATED and not refused:
             candidate = replace(candidate, subject=dated(scene, answer, Subject(name, term)))
         whole = put_together(candidate, making)

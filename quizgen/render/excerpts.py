@@ -7,7 +7,7 @@ from which it is asked. Left to others: fields (notes).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from quizgen.chinese_words import HAN
 from quizgen.formulas import whole
@@ -23,11 +23,15 @@ TELLING = 6
 """Letters and characters of a sentence, besides the pair, that tell what is meant."""
 EXPLAINED = re.compile(r"(?P<label>[（(][^（）():：]{1,60})[:：](?:[^（）()]|[（(][^（）()]*[)）])*(?=[)）])")
 """A bracket that explains its term, of which the cue needs the term."""
+ASIDE = r"\s?[（(](?&phrase)[^（）()]*[)）]"
+"""A bracket that only says where more is told."""
 SAID_TWICE = re.compile(r"(?P<term>(?<![A-Za-z0-9-])[A-Za-z0-9-]{2,}(?: [A-Za-z0-9-]+){0,4})\s?[（(](?P=term)[)）]")
 GAP = "____"
 BESIDE_GAP = re.compile(rf"(?<=[（(]{GAP})[，,;；/][^（）()]*(?=[)）])")
 """What the bracket says more of the term that is hidden in it."""
 BRACKET = re.compile(r"\s?[（(][^（）()]*[)）]")
+RIVAL = rf"\s?(?:[（(][^（）()]*[)）])?\s?(?&phrase)(?!\s?{GAP})"
+"""Behind what is asked: the text gives it a meaning that is not the one to be told, often in jest."""
 CLAUSE = re.compile(r"[，,；;。：:!?！？]|(?<=[a-z])\.(?= )")
 
 
@@ -59,7 +63,7 @@ def outside_brackets(text: str, left: int, right: int, high: int) -> tuple[int, 
 def explanations(text: str, kept: tuple[int, int]) -> list[tuple[int, int]]:
     """Stretches that only explain a term in brackets behind it, or say where more is told, without the one that holds
     what is kept; the bracket goes whole where it begins with the same term again."""
-    out = [match.span() for match in asides(text)]
+    out = [match.span() for match in phrase("told_at", ASIDE).finditer(text)]
     for match in EXPLAINED.finditer(text):
         if any(start < match.end() and match.start() < end for start, end in out):
             continue
@@ -68,17 +72,6 @@ def explanations(text: str, kept: tuple[int, int]) -> list[tuple[int, int]]:
         before = text[: match.start()].rstrip()
         out.append((len(before), end + 1) if before.endswith(label) else (label_end, end))
     return [(start, end) for start, end in out if not (start < kept[1] and kept[0] < end)]
-
-
-def asides(text: str) -> Iterator[re.Match[str]]:
-    """The brackets that only say where more is told."""
-    return re.finditer(rf"\s?[（(](?:{phrase('told_at').pattern})[^（）()]*[)）]", text)
-
-
-def has_rival(text: str, at: int) -> bool:
-    """Does the text give what is asked a meaning that is not the one to be told, often in jest?"""
-    means = rf"\s?(?:[（(][^（）()]*[)）])?\s?(?:{phrase('means').pattern})(?!\s?{GAP})"
-    return re.compile(means).match(text, at) is not None
 
 
 def between_words(text: str, at: int) -> int:
@@ -96,7 +89,7 @@ def cue(texts: Iterable[str], asked: str, secret: str) -> str:
         mention = first_mention(asked, hidden)
         if mention and is_telling(hidden[: mention[0]] + GAP + hidden[mention[1] :], secret):
             left, right = excerpt(hidden, *mention, CUE["zh" if HAN.search(hidden) else "en"])
-            if phrase("stammers").search(hidden[left:right]) or has_rival(hidden, mention[1]):
+            if phrase("stammers").search(hidden[left:right]) or phrase("means", RIVAL).match(hidden, mention[1]):
                 continue
             head, tail = (BLANK if left else ""), (BLANK if right < len(hidden) else "")
             return head + marked(hidden, *mention, window=(left, right)) + tail

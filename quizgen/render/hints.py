@@ -29,7 +29,7 @@ CHOPPED = 2
 """Blanks from which an explanation without its term cannot be read."""
 STEM = 5
 """Letters that words of one stem share."""
-DIGITS = r"[0-9０-９]+(?:[.,，][0-9]+)*"
+NUMERAL = r"(?&phrase)|[0-9０-９]+(?:[.,，][0-9]+)*"
 TENS = re.compile(r"([一二三四五六七八九])?十([一二三四五六七八九])?")
 NAME = re.compile(r"[A-Z][A-Za-z]{3,}")
 NAMED = 3
@@ -39,7 +39,7 @@ MONTH = re.compile(r"[A-Z][a-z]{2}")
 
 def unit_of(amount: str) -> str:
     """What is counted, with blanks for the numbers (…个核心); "" where it would tell too much or nothing."""
-    unit = re.sub(rf"{phrase('numeral').pattern}|{DIGITS}", BLANK, amount)
+    unit = phrase("numeral", NUMERAL).sub(BLANK, amount)
     if unit in (amount, BLANK) or (re.search(r"[A-Za-z]", unit) and not re.search(r"\d", amount)):
         return ""
     return "" if MONTH.search(unit) else unit

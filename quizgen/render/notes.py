@@ -28,6 +28,8 @@ TYPED = 40
 """An answer longer than this many characters is not typed."""
 OTHER_NAME = re.compile(r"\s?[（(][A-Za-zÀ-ÿ][A-Za-zÀ-ÿ .,'’·-]{1,60}[)）]")
 """The same name in another script, behind an answer."""
+CONVERTED = r"\s?[（(](?&phrase)?[0-9][0-9.,]*\s?[A-Za-z°%/]{1,8}[0-9²³]?[)）]"
+"""The same amount in another unit, behind an answer."""
 TYPEABLE = re.compile(r"[\w .+%°'/-]+")
 
 
@@ -214,7 +216,7 @@ def cloze(fact: Fact, hint: str = "") -> Iterator[str]:
     mention of the same words; a formula that mentions them is hidden whole. What only explains terms is left out."""
     text = fact.statement
     answer = text[slice(*fact.hide)]
-    beside = (converted if fact.kind == "number" else OTHER_NAME.match)(text, fact.hide[1])
+    beside = (phrase("about", CONVERTED) if fact.kind == "number" else OTHER_NAME).match(text, fact.hide[1])
     beside = beside if fact.kind == "number" or HAN.search(answer) else None
     spans = {whole(text, fact.hide[0], beside.end() if beside else fact.hide[1])}
     for match in re.finditer(re.escape(answer), text):
@@ -230,12 +232,6 @@ def cloze(fact: Fact, hint: str = "") -> Iterator[str]:
             yield "{{c1::" + escaped(text, fact.code, start, end) + (f"::{escaped(hint)}" if hint else "") + "}}"
         at = end
     yield escaped(text, fact.code, at)
-
-
-def converted(text: str, at: int) -> re.Match[str] | None:
-    """The same amount in another unit, in brackets behind an answer."""
-    about = phrase("about").pattern
-    return re.compile(rf"\s?[（(](?:{about})?[0-9][0-9.,]*\s?[A-Za-z°%/]{{1,8}}[0-9²³]?[)）]").match(text, at)
 
 
 def is_inside_word(text: str, start: int, end: int) -> bool:

@@ -5,6 +5,6 @@ language. Left to others: subjects, which refuse for reasons of their own.
 """
 
 from quizgen.extract.guards import entries, glosses, pairs, quantities, sentence, sides, whole
-from quizgen.extract.guards.registry import GUARDS
+from quizgen.extract.guards.registry import ALWAYS, GUARDS
 
-__all__ = ["GUARDS", "entries", "glosses", "pairs", "quantities", "sentence", "sides", "whole"]
+__all__ = ["ALWAYS", "GUARDS", "entries", "glosses", "pairs", "quantities", "sentence", "sides", "whole"]

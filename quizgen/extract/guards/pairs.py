@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from quizgen.extract.candidate import Candidate
-from quizgen.extract.guards.registry import guard
+from quizgen.extract.guards.registry import guard_always
 
 NO_NAME = re.compile(
     r"TODO|TBD|FIXME|WIP|N/A|[\w.-]+\.(?:com|org|net|cn|io|gov|edu)|(?:e\.g\.|i\.e\.|cf\.|such as|see) .*"
@@ -18,11 +18,9 @@ SYLLABLE = re.compile(r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouvü]{1,3}(?:ng
 """How one Chinese character is read."""
 
 
-@guard
+@guard_always("translation")
 def no_name(c: Candidate) -> bool:
     """One side names nothing: a remark, a note to oneself, an address, how a character is read."""
-    if c.kind != "translation":
-        return False
     own, foreign = c.pair
     if NO_NAME.fullmatch(foreign) or (len(own) == 1 and SYLLABLE.fullmatch(foreign)):
         return True
