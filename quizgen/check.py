@@ -167,5 +167,6 @@ def described(sample: dict[str, str], template: Template, number: int) -> Fact:
         score=1.0,
         source=Source("sample.md", 1, 1, 0, 0, (), "", "", ""),
         hide=(start, start + len(sample["answer"])),
+        exact=sample["statement"],
         shown_term=(term, term + len(sample["term"])) if term >= 0 else None,
     )

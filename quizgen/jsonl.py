@@ -17,6 +17,7 @@ SOURCE = ("path", "line", "end_line", "start", "end", "heading", "title", "url",
 def fact_data(fact: Fact) -> dict[str, Any]:
     """The fact as plain data, fields in the order of the contract."""
     data: dict[str, Any] = {name: getattr(fact, name) for name in FACT}
+    data["statement"] = fact.exact
     data["source"] = {name: getattr(fact.source, name) for name in SOURCE}
     data["source"]["heading"] = list(fact.source.heading)
     return data

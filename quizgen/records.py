@@ -135,6 +135,7 @@ class Source:
 class Fact:
     """One thing worth asking. The first ten fields are the JSONL contract, in its order.
 
+    `exact` is the statement with the addresses of its links, as the file has it; JSONL gives this one.
     `hide` is the answer's place in the statement (statement offsets), `shown_term` the term's, or None
     where the term was resolved from outside. `twin` is the statement in the other language or "";
     `is_person` says that the term is somebody.
@@ -153,6 +154,7 @@ class Fact:
     score: float
     source: Source
     hide: tuple[int, int]
+    exact: str
     shown_term: tuple[int, int] | None = None
     twin: str = ""
     is_person: bool = False

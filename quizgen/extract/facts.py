@@ -17,6 +17,7 @@ from quizgen.chinese_words import HAN
 from quizgen.extract.candidate import Attempt, Candidate
 from quizgen.extract.code import code_in, code_in_context
 from quizgen.extract.language import Language
+from quizgen.extract.links import with_targets
 from quizgen.extract.persons import PERSON
 from quizgen.extract.scene import Span
 from quizgen.extract.words_of import fold
@@ -162,6 +163,7 @@ def made(document: Document, lines: Lines, groups: Iterable[list[Candidate]]) ->
             term=" ".join(c.term.split()),
             answer=" ".join(c.answer_text.split()),
             statement=statement,
+            exact=with_targets(document, c.scene.sentence, shift, statement),
             context=c.subject.context if c.subject else "",
             lang=c.scene.sentence.lang,
             rule=c.rule.id,

@@ -42,6 +42,22 @@ def test_extract_prints_one_fact_a_line_and_nothing_else(folder: Path) -> None:
     assert rows[0]["source"]["line"] == 3
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("[朔望](https://sea.example/a_(b) '一轮')前后", "[朔望](https://sea.example/a_(b))前后"),
+        ("[**朔望**][1]前后", "[朔望][1]前后"),
+        ("[朔望\n前后](sea.md)", "[朔望前后](sea.md)"),
+        ("**朔望**前后", "朔望前后"),
+    ],
+)
+def test_a_statement_says_where_its_links_lead(folder: Path, written: str, told: str) -> None:
+    (folder / "notes.md").write_text(TEXT.replace("朔望前后", written), "utf-8")
+    row = json.loads(quizgen("extract", "notes.md", "--format", "jsonl", cwd=folder).stdout.splitlines()[0])
+    assert row["statement"] == f"大潮指的是{told}涨落幅度最大的潮汐。"
+    assert "sea.example" not in row["answer"]
+
+
 def test_facts_stand_in_document_order(folder: Path) -> None:
     run = quizgen("extract", str(ROOT / "seeds/space-posts.txt"), "--format", "jsonl", cwd=folder)
     places = [json.loads(line)["source"]["start"] for line in run.stdout.splitlines()]

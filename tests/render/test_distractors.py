@@ -27,6 +27,7 @@ def fact(kind: str, term: str, answer: str, statement: str = "", context: str = 
         score=1.0,
         source=place,
         hide=(start, start + len(answer)),
+        exact=statement,
     )
 
 
