@@ -160,7 +160,10 @@ def question_fields(fact: Fact, template: Template) -> dict[str, str]:
     ):
         values |= {"Hint": values["Answer"] if hint == fact.answer else escaped(hint), "AddReverse": "1"}
     if fact.kind == "translation":
-        values["Translation"] = cue((fact.statement, fact.twin), fact.term, fact.answer)
+        said_in = (fact.statement, fact.twin)
+        values["Translation"] = cue(said_in, fact.term, fact.answer)
+        if values.get("AddReverse"):
+            values["Text"] = cue(said_in, fact.answer, fact.term)
     return values
 
 

@@ -29,6 +29,7 @@ NAMES = {snake(field): field for field in FIELDS} | {
     "where": "Extra1",
     "person": "Extra2",
     "cue": "Translation",
+    "reverse_cue": "Text",
     "foreign_term": "Extra3",
     "foreign_answer": "AddSpeech",
     "cloze": "cloze:Text",

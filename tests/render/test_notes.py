@@ -133,6 +133,18 @@ def test_a_title_that_gives_the_answer_away_in_other_words(kind: str, answer: st
     assert bool(dict(render_note(fact, template).fields)["Extra1"]) == is_shown
 
 
+def test_a_pair_is_asked_both_ways_in_its_sentence() -> None:
+    text = "水手用六分仪（sextant）量星星的高度，再算出船位。"
+    fields = note_of(
+        "zh-translation", term="六分仪", answer="sextant", statement=text, hide=(7, 14), shown_term=(3, 6), score=0.9
+    )
+    assert fields["Translation"] == "水手用____（<mark>sextant</mark>）量星星的高度，再算出船位。"
+    assert fields["Text"] == "水手用<mark>六分仪</mark>（____）量星星的高度，再算出船位。"
+    assert not note_of("zh-translation", term="六分仪", answer="sextant", statement=text, hide=(7, 14), score=0.6)[
+        "Text"
+    ]
+
+
 def test_a_term_put_together_is_not_asked_backwards() -> None:
     text = "一种把冷水从海底带到水面的强大洋流"
     whole = note_of("zh-definition", term="上升流", answer=text, statement=f"上升流是{text}。", hide=(4, 4 + len(text)))
