@@ -19,6 +19,8 @@ ENTRY = re.compile(
     rf"\s*[※★☆●▲◆■□]?\s*(?=[^：:]{{0,30}}{HAN.pattern})[^\s：:，,。；;？?！!][^：:，,。；;？?！!]{{1,40}}[：:]\s*\S"
 )
 """A line that begins with a Chinese term and a colon: in notes each such line stands for itself."""
+BOLD_LABEL = re.compile(r"\s{0,3}\*\*[^*：:\n]{1,40}(?:[：:]\*\*|\*\*\s?[：:])\s*\S")
+"""A line that begins with a term or label in bold and a colon."""
 OPENS_ENTRY = re.compile(
     r"\s{0,3}(?!\d{1,2}:\d\d)(?P<term>[^\s:：=|\t*+<>$\\-](?:[^:：=|\t。！？.!?，,;；]|(?<=[A-Z])\.){0,59}?)\s*"
     r"(?:::|[:：](?!//)|(?<=\s)(?:[–—=]|--?)(?=\s)|——|\t)\s*(?=[^\s:：|])"
@@ -67,7 +69,10 @@ class Borders:
             return True
         if role == "item":
             return is_below_item(above, text)
-        return role == "prose" and (at in self.unbroken or (ENTRY.match(text) is not None and is_ended(above)))
+        if role != "prose":
+            return False
+        labelled = BOLD_LABEL.match(text) is not None and BOLD_LABEL.match(above) is not None
+        return labelled or at in self.unbroken or (ENTRY.match(text) is not None and is_ended(above))
 
 
 def is_ended(line: str) -> bool:

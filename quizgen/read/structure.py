@@ -68,7 +68,8 @@ FORMULA = re.compile(r"(?:(?!\$\$).)*\$\$(?:(?!\$\$).)*$|(?:(?!\\\[).)*\\\[(?:(?
 """A line in which a formula of several lines begins."""
 RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={4,}[ \t]*|[—–─━]{3,}[ \t]*)$")
 SETEXT = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
-QUOTE = re.compile(r" {0,12}>[ \t]?")
+QUOTE = re.compile(r" {0,12}[?!]?>[ \t]?")
+"""A quotation, or a box as Docsify writes it (?> and !>)."""
 URL_LINE = re.compile(r"\s*[^\s\[\](){}<>\"'=/.-]{0,12}\s?[↗→:：]?\s?https?://\S+\s*$")
 FIELD = re.compile(r"[A-Za-z][\w-]{0,30}:(?:\s|$)|- ")
 """A line of front matter."""

@@ -385,6 +385,17 @@ def test_lines_of_notes_that_begin_with_a_term_stand_for_themselves() -> None:
     assert texts(document, "prose") == ["走锚：锚在海底被拖动。", "※横摇周期：船摇一个来回的时间。这一行接着上面说。"]
 
 
+def test_the_boxes_of_docsify_are_quotations() -> None:
+    document = document_from_text("?> 锚是抓住海底的铁钩。\n\n!> 锚链要松。\n", "a.md")
+    assert texts(document, "quote") == ["锚是抓住海底的铁钩。", "锚链要松。"]
+
+
+def test_lines_that_begin_with_a_bold_label_stand_for_themselves() -> None:
+    text = "**Dike:** cuts across layers of sediment\n**Sill**: pushes between them\nand goes on\n"
+    document = document_from_text(text, "a.md")
+    assert texts(document, "prose") == ["Dike: cuts across layers of sediment", "Sill: pushes between them and goes on"]
+
+
 def test_paragraphs_written_as_html_are_apart() -> None:
     text = (
         '<p>灯塔的光来自一盏灯。</p> \n<p class="img-desc">1886年的灯塔丨某人</p>\n<h2 label="x">透镜</h2>\n'
