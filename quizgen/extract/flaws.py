@@ -200,6 +200,18 @@ def one_trait(c: Candidate) -> bool:
 
 
 @flaw("definition")
+def at_the_core(c: Candidate) -> bool:
+    """It is what somebody sees at the core of a thing. Others see something else there."""
+    return c.scene.language.has("at_the_core", c.term)
+
+
+@flaw("definition")
+def one_step(c: Candidate) -> bool:
+    """It tells only the last of several steps. (然后，把绳子拉紧。这就是…)"""
+    return c.rule.scope == "passage" and c.scene.language.words("one_step").match(c.scene.text) is not None
+
+
+@flaw("definition")
 def half_said(c: Candidate) -> bool:
     """It does not say what kind of thing it is."""
     return c.scene.language.has("half_said", c.answer_text)

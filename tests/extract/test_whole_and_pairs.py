@@ -11,6 +11,8 @@ from tests.support.texts import triples
     "text",
     [
         "雾笛的保养还没有写（TODO）。",
+        "雾笛的信噪比（dB）要高。",
+        "锚泊区是海图上的平面（a flat area），没有礁石。",
         "潮位表的出处是老站长的网站（tides.example.org）。",
         "值班表由@陈舟(chenzhou)更新。",
         "垡（fa）是翻起来的土块。",

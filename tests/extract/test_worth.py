@@ -222,6 +222,19 @@ def test_a_class_told_apart_by_praise_alone(explanation: str, is_worth_it: bool)
     assert any(fact.score >= MIN_SCORE for fact in found) == is_worth_it
 
 
+def told(text: str) -> dict[str, float]:
+    """Explanations with their scores."""
+    return {fact.answer: fact.score for fact in facts(text) if fact.kind == "definition"}
+
+
+def test_the_core_of_a_thing_and_the_last_of_several_steps_are_no_cards() -> None:
+    core = "Loran出现在战时。它的核心就是测量两个电台信号到达的时间差。"
+    steps = "先抛锚。然后，把船头对准来浪、用最小的动力稳住船身。这就是顶浪滞航。"
+    assert told(core)["测量两个电台信号到达的时间差"] < MIN_SCORE
+    assert told(steps)["把船头对准来浪、用最小的动力稳住船身"] < MIN_SCORE
+    assert told(steps.replace("然后，", ""))["把船头对准来浪、用最小的动力稳住船身"] >= MIN_SCORE
+
+
 def test_one_trait_of_many_is_a_fact_but_no_card() -> None:
     (fact,) = [fact for fact in facts("石造灯塔有一个优点：它不怕白蚁和海水。") if fact.kind == "definition"]
     assert fact.term == "石造灯塔的优点"

@@ -11,9 +11,11 @@ from quizgen.extract.candidate import Candidate
 from quizgen.extract.guards.registry import guard_always
 
 NO_NAME = re.compile(
-    r"TODO|TBD|FIXME|WIP|N/A|[\w.-]+\.(?:com|org|net|cn|io|gov|edu)|(?:e\.g\.|i\.e\.|cf\.|such as|see) .*"
+    r"TODO|TBD|FIXME|WIP|N/A|[\w.-]+\.(?:com|org|net|cn|io|gov|edu)|(?:e\.g\.|i\.e\.|cf\.|such as|see) .*|ex\..*"
+    r"|an? (?!priori|posteriori|cappella|la )[a-z].*"
+    r"|(?:dB|bps|[kcmnμ]?(?:m|g|s|W|V|A|J|Hz|Pa|L|mol))(?:/(?:s|h|min|m|kg|mol))?"
 )
-"""A note to oneself, an address, an example."""
+"""A note to oneself, an address, an example, something of a kind (a flat disk), the unit of what stands before."""
 SYLLABLE = re.compile(r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouvü]{1,3}(?:ng|n|r)?")
 """How one Chinese character is read."""
 

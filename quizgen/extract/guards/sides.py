@@ -33,9 +33,12 @@ def begins_like_a_clause(c: Candidate, text: str) -> bool:
 
 @guard
 def pronoun_term(c: Candidate) -> bool:
-    """The term is a pronoun, a letter of a formula, points at something, or begins like a clause."""
+    """The term is a pronoun, a letter of a formula or an aspect of something unnamed, points at something, or begins
+    like a clause."""
     if len(c.term) == 1 and c.term in ascii_lowercase:
         return True
+    if c.kind == "definition" and c.scene.language.words("bare_aspects").fullmatch(c.term):
+        return not c.scene.is_topic(c.term)
     if len(c.term) > 1 and c.term.isupper() and c.term.isascii():
         return False  # AS, IT
     quoted = c.term_span is not None and c.scene.text[: c.term_span.start].endswith(("“", "「", "《"))
