@@ -18,6 +18,8 @@ BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n|\r[ \t>]*\r")
 MOST_ROWS = 16
 """Rows of a table that tells facts; a longer one is data to be looked up."""
 LETTER = re.compile(r"[^\W\d_]{2}")
+NAME = re.compile(r"(?:(?i:the|an?) )?(?P<name>.+?)(?:\s?[（(][^（）()]*[)）])?", re.DOTALL)
+"""The label of a row: a name, perhaps with an article before and another name behind it."""
 LONGEST_LABEL = 24
 """Characters of the label of a row."""
 
@@ -56,19 +58,27 @@ def header(scene: Scene) -> str:
     return scene.document.blocks[table.start].view.text.strip() if table and scene.sentence.block > table.start else ""
 
 
-def cell_subject(scene: Scene, answer: Span) -> Subject | None:
-    """What an amount in a cell is said of: the row's label, with the name of the column, or in a table of two columns
-    the heading above, before it."""
-    if scene.block.role != "row":
-        return None
+def cells_of(scene: Scene, answer: Span) -> tuple[list[Span], str]:
+    """The cells of the row and the name of the column that the answer stands in, "" in the first, which names the row,
+    and in a table whose columns have no names."""
     names = [cell.strip() for cell in header(scene).split("|")]
     cells = [trimmed(scene.text, *found.span()) for found in CELLS.finditer(scene.text)]
     at = next((n for n, cell in enumerate(cells) if cell.start <= answer.start and answer.end <= cell.end), 0)
     corner = len(cells) - len(names)  # 1 where the corner of the table is empty
-    if not at or corner not in (0, 1) or len(names) < 2:
+    return cells, names[at - corner] if at and corner in (0, 1) and len(names) > 1 else ""
+
+
+def cell_subject(scene: Scene, answer: Span) -> Subject | None:
+    """What a cell is said of: the row's label, with the name of the column, or in a table of two columns the heading
+    above, before it."""
+    if scene.block.role != "row":
         return None
-    label, column = cells[0].of(scene.text), names[at - corner]
+    cells, column = cells_of(scene, answer)
+    if not column:
+        return None
+    name = NAME.fullmatch(scene.text, *cells[0])
+    label = name["name"] if name else ""
     above = scene.block.heading[-1:] if len(cells) == 2 else (column,)
-    if not LETTER.search(label) or len(label) > LONGEST_LABEL or not all(map(LETTER.search, above)):
+    if name is None or not LETTER.search(label) or len(label) > LONGEST_LABEL or not all(map(LETTER.search, above)):
         return Subject("", refused="no_subject")
-    return Subject(label, cells[0], labels=above)
+    return Subject(label, Span(*name.span("name")), labels=above)

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from quizgen.chinese_words import HAN
 from quizgen.extract.candidate import Candidate
 from quizgen.extract.guards.registry import guard
 from quizgen.extract.initials import is_short_form, spells
 from quizgen.extract.remembered import once_a_document
-from quizgen.extract.tables import MOST_ROWS, header, table_of
+from quizgen.extract.tables import MOST_ROWS, cells_of, header, table_of
 from quizgen.extract.topics import own_name
 from quizgen.records import Document, Sentence
 
@@ -28,6 +29,8 @@ HEADS_ENTRY = re.compile(
     r"[ *_”」]{0,4}(?:[A-Za-z][A-Za-z0-9 -]{0,40})?[ *_]{0,3}(?:[（(][^（）()\n]{0,60}[)）])?[ *_]{0,3}[：:]"
 )
 """What stands between the term at the head of an entry and its explanation: markup, other names, a colon."""
+TWO_NAMES = re.compile(rf"[A-Za-z][A-Za-z’'-]{{2,}}(?: [A-Za-z’'-]+){{0,4}} {HAN.pattern}{{2,10}}")
+"""A foreign name and its translation: Bilge Keel 舭龙骨."""
 PAIRED = 0.4
 """Share of the headings that are pairs, and of those that begin with a word of their own, where any is a pair."""
 
@@ -45,6 +48,34 @@ def not_marked_together(c: Candidate) -> bool:
     spans = [span for span in (c.term_span, c.answer) if span is not None]
     whole = (min(span.start for span in spans), max(span.end for span in spans))
     return not any(kind in ("bold", "italic") and tuple(mark) == whole for kind, mark in c.scene.marks)
+
+
+@guard
+def only_unmarked(c: Candidate) -> bool:
+    """Neither bold or italics nor quotation marks set the term off."""
+    quoted = c.term_span is not None and c.scene.text[: c.term_span.start].endswith(tuple('“「"'))
+    return only_linked(c) and not quoted
+
+
+@guard
+def only_linked(c: Candidate) -> bool:
+    """What sets the term off is a link: pages link ordinary words too."""
+    return c.term_span is not None and not any(
+        kind != "link" and mark.start <= c.term_span.start and c.term_span.end <= mark.end
+        for kind, mark in c.scene.marks
+    )
+
+
+@guard
+def two_names(c: Candidate) -> bool:
+    """The term is a foreign name with its translation behind it, which zh-def-entry-bilingual takes apart."""
+    return TWO_NAMES.fullmatch(c.term) is not None
+
+
+@guard
+def not_an_item(c: Candidate) -> bool:
+    """It is no item of a list."""
+    return c.scene.block.role != "item"
 
 
 @guard
@@ -104,6 +135,15 @@ def not_in_a_glossary(c: Candidate) -> bool:
     """The columns of its table, named in the first row, are not a term and its definition."""
     columns = header(c.scene)
     return not any(language.words("glossary_columns").fullmatch(columns) for language in c.scene.languages.values())
+
+
+@guard
+def column_describes_nothing(c: Candidate) -> bool:
+    """The column it stands in is not named as one that says what the rows are; or the rows are parts of a program."""
+    cells, column = cells_of(c.scene, c.answer)
+    is_code = any(kind == "code" and span.start <= cells[0].start for kind, span in c.scene.marks)
+    columns = (language.words("describing_columns") for language in c.scene.languages.values())
+    return is_code or not any(words.fullmatch(column) for words in columns)
 
 
 @guard
