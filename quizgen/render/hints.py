@@ -106,10 +106,12 @@ def says_any(text: str, parts: Iterable[str]) -> bool:
 
 
 def is_made_of_initials(short: str, full: str) -> bool:
-    """Is a short form the first letters of all words of its full form, or of all but the small ones?"""
+    """Is a short form, perhaps a plural, the first letters of all words of its full form, or of all but the small ones?
+    A word that is a short form itself counts whole (Statistical TDM)."""
     words = re.findall(r"[^\W_]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", full))  # HyperText
     weighty = [word for word in words if word != word.lower()] or [word for word in words if len(word) > 3]
-    return short.casefold() in {"".join(word[0] for word in some).casefold() for some in (words, weighty)}
+    first = ("".join(word if word.isupper() else word[0] for word in some).casefold() for some in (words, weighty))
+    return bool({short.casefold(), short.removesuffix("s").casefold()} & set(first))
 
 
 def is_plain(words: str) -> bool:

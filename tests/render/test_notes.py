@@ -229,6 +229,8 @@ def test_link_goes_to_the_second_and_only_to_the_web(url: str, time: str, expect
     [
         ("acronym", "AIS", "Automatic Identification System", False),
         ("acronym", "HTTP", "HyperText Transfer Protocol", False),
+        ("acronym", "TSSs", "traffic separation schemes", False),
+        ("acronym", "DGPS", "Differential GPS", False),
         ("acronym", "sonar", "Sound Navigation and Ranging", True),
         ("translation", "revenue streams", "收入来源", False),
         ("translation", "upwelling", "上升流", True),
