@@ -32,6 +32,8 @@ GLOSS = re.compile(r"\s?[（(][A-Za-z][^（）()]{1,60}[)）]")
 """A foreign name behind it makes a term of a word."""
 OPENING = 3
 """A name that begins within so many characters opens the sentence already."""
+DESIGNATION = re.compile(r"-?[0-9]{1,6}[A-Za-z]{0,2}(?![A-Za-z0-9.,%％])")
+"""A number that is part of the name before it: 开普勒-70b."""
 LONGEST_NAME = 16
 UNITS = ("measure", "money", "count")
 """Quantities whose unit may be written like a name: kHz."""
@@ -120,11 +122,19 @@ def names_inside(scene: Scene, start: int, end: int | None) -> tuple[Name, ...]:
     for span, sure in sorted(spans, key=lambda pair: (pair[0].start, -pair[0].end)):
         if (out and span.start < out[-1].span.end) or not LETTER.search(text, *span):
             continue
-        name = span.of(text)
+        whole = with_designation(scene, span)
+        name = whole.of(text)
         person = sure or PERSON.fullmatch(name) is not None or name in speakers or is_part_of_person(scene, name)
         person = person and not language.words("not_persons").search(name)
-        out.append(Name(name, span, person, span in strong))
+        out.append(Name(name, whole, person, span in strong))
     return tuple(out)
+
+
+def with_designation(scene: Scene, span: Span) -> Span:
+    """A Chinese name with the digits that are part of it; those of an amount are none (鲸3头)."""
+    digits = DESIGNATION.match(scene.text, span.end) if HAN.match(scene.text, span.end - 1) else None
+    amount = digits and any(q.start < digits.end() and q.end > digits.start() for q in scene.quantities)
+    return Span(span.start, digits.end()) if digits and not amount else span
 
 
 def no_name(scene: Scene, words: str) -> bool:
