@@ -16,6 +16,7 @@ from quizgen.problems import WrongInput
 CALL = re.compile(r"\(\?&(\w+)\)")
 LETTER = re.compile(r"(?<!\\)[A-Za-z]")
 """What has a case; without one, a pattern that ignores case takes longer for nothing."""
+NO_SHORT_FORM = r"(?-i:(?<![A-Z]{2})|(?=(?: [A-Z]{2,}){2}))"
 
 
 @dataclass(frozen=True)
@@ -57,10 +58,14 @@ class Language:
 
 
 def bounded(word: str) -> str:
-    """The word as a pattern; a word written in letters with word borders must stand alone."""
+    """The word as a pattern; a word written in letters with word borders must stand alone.
+
+    A short one in capitals is a short form instead (the US, IT, the WHO), unless the whole line shouts.
+    """
     left = r"\b" if re.match(r"[A-Za-z]", word) else ""
     right = r"\b" if re.search(r"[A-Za-z]$", word) else ""
-    return left + re.escape(word).replace(r"\ ", r"\s+") + right
+    spelled_small = re.fullmatch(r"[A-Za-z][a-z]{1,3}", word)
+    return left + re.escape(word).replace(r"\ ", r"\s+") + right + (NO_SHORT_FORM if spelled_small else "")
 
 
 SHAPE = Keys(

@@ -143,13 +143,16 @@ def no_name(scene: Scene, words: str) -> bool:
 
 
 def without_small_words(scene: Scene, span: Span) -> Span:
-    """The words of a run of capitals without those on either side that only open a sentence (For Aristotle)."""
+    """The words of a run of capitals without those on either side that only open a sentence (For Aristotle).
+
+    A letter behind it is part of it: Vitamin A, World War I.
+    """
     words = re.compile(r"\S+")
     start, end = span
     small = scene.language.words("not_names")
     while (first := words.match(scene.text, start, end)) and first.end() < end and small.fullmatch(first.group()):
         start = first.end() + 1
-    while (last := scene.text.rfind(" ", start, end)) > start and small.fullmatch(scene.text, last + 1, end):
+    while start < (last := scene.text.rfind(" ", start, end)) < end - 2 and small.fullmatch(scene.text, last + 1, end):
         end = last
     return Span(start, end)
 

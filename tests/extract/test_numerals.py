@@ -147,6 +147,8 @@ def test_chinese_quantities(text: str, expected: list[tuple[str, str]]) -> None:
             [("$300-$500", "money"), ("3 years to 5 years", "duration")],
         ),
         ("35 cm to 50 cm long", [("35 cm to 50 cm", "measure")]),
+        ("a half-life of 5,730 ± 40 years", [("5,730 ± 40 years", "duration")]),
+        ("a rate of 70 km/s/Mpc", []),
         ("a fine of $3-4 billion or US$90 million", [("$3-4 billion", "money"), ("US$90 million", "money")]),
         ("a melting point of 1085 °C", [("1085 °C", "measure")]),
         ("a density of 8.96 g/cm3 at 20 °C", [("8.96 g/cm3", "measure"), ("20 °C", "measure")]),
