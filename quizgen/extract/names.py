@@ -8,15 +8,14 @@ a language that has no capitals.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import Any
 
 from quizgen.chinese_words import HAN, cut
 from quizgen.extract.language import Language
 from quizgen.extract.persons import PERSON, is_part_of_person, persons_of
 from quizgen.extract.scene import Scene, Span, trimmed
+from quizgen.extract.transcribed_names import COMMON_GIVEN, DOTS, DOTTED, RARE, dotted_names
 from quizgen.segment.english import CITED
 from quizgen.words import frequency
 
@@ -24,8 +23,6 @@ WORD = r"(?:[A-ZÀ-Þ][A-Za-zÀ-ÿ0-9'’-]*\.?|[a-z]{1,3}[A-Z][A-Za-z0-9.+-]*)"
 LATIN_NAME = re.compile(
     rf"(?<![A-Za-zÀ-ÿ0-9.])(?:{WORD}(?: (?:of|de|the|van|von|du|&) (?=[A-Z])| ))*{WORD}(?: \d[\d.]*)?(?![A-Za-zÀ-ÿ])"
 )
-DOTS = "·・•"
-DOTTED = re.compile(rf"{HAN.pattern}{{1,10}}(?:[·・•]{HAN.pattern}{{1,10}}){{1,4}}")
 QUOTED = re.compile(r"[「《“『\"]([^「」《》“”『』\"\n，,。？?！!：:]{2,20})[」》”』\"]")
 LETTER = re.compile(r"[^\W\d_]")
 GLOSS = re.compile(r"\s?[（(][A-Za-z][^（）()]{1,60}[)）]")
@@ -39,13 +36,7 @@ UNITS = ("measure", "money", "count")
 """Quantities whose unit may be written like a name: kHz."""
 NO_SUBJECT_BEFORE = ("", "，", ",", "、", "。")
 """Before these stands a whole clause (茎直立，…), not a subject."""
-LONGEST_PART = 6
-"""Characters behind the last dot of a transcribed name."""
 DATE_TAIL = re.compile(r"(?:[（(][^）)]{1,12}[）)])?[，,\s]*")
-COMMON_GIVEN = 4.5
-"""What stands behind a surname is no everyday word (Zipf frequency)."""
-RARE = 3.6
-"""Words below this Zipf frequency (wordfreq's scale: 3 is once in a million words) are taken for names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,55 +148,6 @@ def without_small_words(scene: Scene, span: Span) -> Span:
     return Span(start, end)
 
 
-def dotted_names(scene: Scene, start: int, end: int) -> Iterator[Span]:
-    """Transcribed names, without the role before and the verb behind them: neither is set off in Chinese."""
-    text, at = scene.text, start
-    for match in DOTTED.finditer(text, start, end):
-        dots = [place for place in range(match.start(), match.end()) if text[place] in DOTS]
-        left = None
-        for number, dot in enumerate(dots):
-            begin = name_start(scene, max(at, match.start()), dot) if left is None else left
-            behind = name_end(scene, dot + 1, dots[number + 1] if number + 1 < len(dots) else match.end())
-            if number + 1 < len(dots) and behind == dots[number + 1]:
-                left = begin  # one name of several parts
-                continue
-            yield Span(begin, behind)
-            left, at = None, behind
-
-
-def name_start(scene: Scene, start: int, dot: int) -> int:
-    """Where the part before a dot begins: behind the last word that is a role or an everyday word."""
-    language, at, begin = scene.language, start, start
-    tokens = cut(scene.text[start:dot])
-    for token in tokens[:-1]:
-        at += len(token)
-        known = len(token) > 1 and frequency(token, scene.sentence.lang) >= RARE
-        if known or any(language.words(name).fullmatch(token) for name in ("left_edge", "left_edge_verbs", "roles")):
-            begin = at
-    return begin
-
-
-def name_end(scene: Scene, start: int, end: int) -> int:
-    """Where the part behind a dot ends: before the first word that no name holds.
-
-    A word that only writes sounds is part of it (林|尼克, 楚|达|科夫), though it may be a word elsewhere too.
-    """
-    language, at = scene.language, start
-    sounds = language.words("sounds")
-    tokens = cut(scene.text[start:end])
-    for token, after in zip_longest(tokens, tokens[1:], fillvalue=""):
-        stops = language.words("left_edge").fullmatch(token) or language.words("left_edge_verbs").fullmatch(token)
-        known = len(token) > 1 and frequency(token, scene.sentence.lang) >= RARE
-        written = len(sounds.findall(token)) == len(token) and frequency(token, scene.sentence.lang) < COMMON_GIVEN
-        goes_on = written or (len(token) == 1 and sounds.match(token) and len(sounds.findall(after)) == len(after) > 1)
-        if at > start and (((stops or known) and not goes_on) or at + len(token) - start > LONGEST_PART):
-            break
-        at += len(token)
-        if language.words("name_endings").fullmatch(token):
-            break
-    return at
-
-
 def opening_name(scene: Scene) -> Span | None:
     """The name that opens a sentence in a script without capitals: words up to the first that no name holds,
     if they end like a name (a place, a body, a work), have a foreign name behind, hold a rare word, or look like a
@@ -220,6 +162,10 @@ def opening_name(scene: Scene) -> Span | None:
         if not all(map(HAN.match, token)) or stops:
             break
         tokens.append(token)
+    measured = start + len("".join(tokens))
+    if len(tokens) > 1 and any(q.start == measured for q in scene.quantities):
+        while len(tokens) > 1 and language.words("states_amount").fullmatch(tokens[-1]):
+            tokens.pop()  # 运河长82公里
     whole = "".join(tokens)
     after = text[start + len(whole) : start + len(whole) + 1]
     if not tokens or after in tuple(DOTS) or language.words("not_a_term").match(whole):

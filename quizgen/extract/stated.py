@@ -81,14 +81,19 @@ def before_copula(scene: Scene, start: int, end: int) -> Span | None:
     """The words from `start` on up to the verb, measure or copula after which only the amount comes."""
     states = scene.language.words("states_amount")
     tokens = cut(scene.text[start:end])
-    at = start
+    by_whom = scene.language.words("by_whom")
+    at, doer = start, 0
     for number, token in enumerate(tokens):
         if number and states.fullmatch(scene.text, at, end):
+            if doer:
+                return trimmed(scene.text, start, doer)  # 罗盘由某人于1302年制成
             last = scene.language.words("before_copula").fullmatch(tokens[number - 1])
             name_end = at - len(tokens[number - 1]) if last and number > 1 else at
             return trimmed(scene.text, start, name_end)
         if not token.strip() or token in "，,；;。：:":
             return None
+        if number and by_whom.fullmatch(token):
+            doer = doer or at
         at += len(token)
     brings_its_own = scene.language.words("about_copula").match(scene.text, end) is not None
     alone = brings_its_own or (end - start <= LONGEST_ITEM and is_item(scene, start, end))

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from quizgen.chinese_words import HAN
-from quizgen.extract.names import DOTTED, looks_like_person, opening
+from quizgen.extract.names import looks_like_person, opening
 from quizgen.extract.persons import PERSON
 from quizgen.extract.scene import TITLE_PARTS, Scene, Span
+from quizgen.extract.transcribed_names import DOTTED
 
 BARE_LABEL = re.compile(r"[*_]*(?P<name>[^\s：:，,。；;？?！!、]{2,12})[*_]*\s?[：:][*_]*")
 """A line that only names what is told below it."""

@@ -13,8 +13,8 @@ from quizgen.extract.candidate import Candidate
 from quizgen.extract.everyday import is_set_phrase
 from quizgen.extract.guards.registry import guard
 from quizgen.extract.initials import is_short_form, spells
-from quizgen.extract.names import DOTTED
 from quizgen.extract.persons import PERSON
+from quizgen.extract.transcribed_names import DOTTED
 from quizgen.extract.words_of import everyday, folded_words
 from quizgen.words import frequency
 

@@ -12,8 +12,9 @@ from quizgen.chinese_words import HAN, cut
 from quizgen.extract.brackets import LATIN
 from quizgen.extract.candidate import Candidate
 from quizgen.extract.guards.registry import guard
-from quizgen.extract.names import DOTTED, GLOSS, RARE, find_names, is_somebody
+from quizgen.extract.names import GLOSS, find_names, is_somebody
 from quizgen.extract.persons import PERSON
+from quizgen.extract.transcribed_names import DOTTED, RARE
 from quizgen.extract.words_of import everyday
 from quizgen.words import frequency
 
