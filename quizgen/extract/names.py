@@ -29,7 +29,7 @@ GLOSS = re.compile(r"\s?[（(][A-Za-z][^（）()]{1,60}[)）]")
 """A foreign name behind it makes a term of a word."""
 OPENING = 3
 """A name that begins within so many characters opens the sentence already."""
-DESIGNATION = re.compile(r"-?[0-9]{1,6}[A-Za-z]{0,2}(?![A-Za-z0-9.,%％])")
+DESIGNATION = re.compile(r"(?:-[0-9]{1,6}[A-Za-z]{0,2}|[0-9]{1,6}[A-Za-z]{1,2})(?![A-Za-z0-9.,%％])")
 """A number that is part of the name before it: 开普勒-70b."""
 LONGEST_NAME = 16
 UNITS = ("measure", "money", "count")
