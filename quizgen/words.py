@@ -10,6 +10,9 @@ from functools import lru_cache
 
 from quizgen.data import data_root
 
+RARE = 3.6
+"""A word below this Zipf frequency (3 is once in a million words) is a name, or a word of a field."""
+
 
 def frequency(word: str, lang: str) -> float:
     """The word's Zipf frequency, 0.0 for one that is not in the list."""

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from quizgen.chinese_words import HAN, cut
 from quizgen.extract.candidate import Candidate
-from quizgen.words import frequency
+from quizgen.words import RARE, frequency
 
 KNOWN_WORD = {"foreign": 3.5, "own": 4.1}
 """Zipf frequencies from which one word, and the one word it is given for, are vocabulary and no term."""
@@ -33,8 +33,6 @@ LONG = 20_000
 """Characters of a document that says all words of its matter more than once."""
 HEADS = ("term_heads", "class_heads")
 """Lists of the words that end names of kinds of things."""
-RARE = 3.6
-"""Zipf frequency below which a word of one's own language is that of a field."""
 EVERYDAY_CLASS = 4.3
 """Zipf frequency from which a word names an everyday class of things (桥梁, 总统)."""
 

@@ -17,6 +17,7 @@ CALL = re.compile(r"\(\?&(\w+)\)")
 LETTER = re.compile(r"(?<!\\)[A-Za-z]")
 """What has a case; without one, a pattern that ignores case takes longer for nothing."""
 NO_SHORT_FORM = r"(?-i:(?<![A-Z]{2})|(?=(?: [A-Z]{2,}){2}))"
+"""Behind a word: it was not written in capitals, or what follows is too."""
 
 
 @dataclass(frozen=True)

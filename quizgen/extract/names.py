@@ -15,9 +15,9 @@ from quizgen.chinese_words import HAN, cut
 from quizgen.extract.language import Language
 from quizgen.extract.persons import PERSON, is_part_of_person, persons_of
 from quizgen.extract.scene import Scene, Span, trimmed
-from quizgen.extract.transcribed_names import COMMON_GIVEN, DOTS, DOTTED, RARE, dotted_names
+from quizgen.extract.transcribed_names import COMMON_GIVEN, DOTS, DOTTED, dotted_names
 from quizgen.segment.english import CITED
-from quizgen.words import frequency
+from quizgen.words import RARE, frequency
 
 WORD = r"(?:[A-ZÀ-Þ][A-Za-zÀ-ÿ0-9'’-]*\.?|[a-z]{1,3}[A-Z][A-Za-z0-9.+-]*)"
 LATIN_NAME = re.compile(
@@ -163,7 +163,7 @@ def opening_name(scene: Scene) -> Span | None:
             break
         tokens.append(token)
     measured = start + len("".join(tokens))
-    if len(tokens) > 1 and any(q.start == measured for q in scene.quantities):
+    if any(q.start == measured for q in scene.quantities):
         while len(tokens) > 1 and language.words("states_amount").fullmatch(tokens[-1]):
             tokens.pop()  # 运河长82公里
     whole = "".join(tokens)

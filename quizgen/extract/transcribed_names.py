@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from quizgen.chinese_words import HAN, cut
 from quizgen.extract.scene import Scene, Span
-from quizgen.words import frequency
+from quizgen.words import RARE, frequency
 
 DOTS = "·・•"
 DOTTED = re.compile(rf"{HAN.pattern}{{1,10}}(?:[·・•]{HAN.pattern}{{1,10}}){{1,4}}")
@@ -20,8 +20,6 @@ LONGEST_PART = 6
 """Characters behind the last dot of a transcribed name."""
 COMMON_GIVEN = 4.5
 """What stands behind a surname is no everyday word (Zipf frequency)."""
-RARE = 3.6
-"""Words below this Zipf frequency (wordfreq's scale: 3 is once in a million words) are taken for names."""
 
 
 def dotted_names(scene: Scene, start: int, end: int) -> Iterator[Span]:

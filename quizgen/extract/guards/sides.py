@@ -14,9 +14,9 @@ from quizgen.extract.candidate import Candidate
 from quizgen.extract.guards.registry import guard
 from quizgen.extract.names import GLOSS, find_names, is_somebody
 from quizgen.extract.persons import PERSON
-from quizgen.extract.transcribed_names import DOTTED, RARE
+from quizgen.extract.transcribed_names import DOTTED
 from quizgen.extract.words_of import everyday
-from quizgen.words import frequency
+from quizgen.words import RARE, frequency
 
 LONGEST_WORD = 6
 """Characters that hold the first word of a clause."""
